@@ -1,0 +1,26 @@
+package io.github.sarvanom.image;
+
+import java.time.Duration;
+
+/**
+ * An image that is in its registry.
+ *
+ * @param repository as manifests name it, see {@link ImageRequest#repository()}
+ * @param digest {@code sha256:…} of its manifest
+ * @param baseReplaced whether the base image could not be had and nothing is in its place; only in a rehearsal
+ * @param took how long it took to know
+ */
+public record BuiltImage(
+        String service, String repository, String digest, Outcome outcome, boolean baseReplaced, Duration took) {
+    /** How the image came to be there. */
+    public enum Outcome {
+        BUILT,
+        /** The same input had been built and pushed before, and is still there. */
+        UNCHANGED
+    }
+
+    /** The only form in which an image leaves this package: {@code repository@sha256:…}. */
+    public String pinned() {
+        return repository + "@" + digest;
+    }
+}
