@@ -8,6 +8,8 @@ public interface CredentialSource {
     String origin();
 
     /**
+     * Looks the registry up; called again after a refusal, so it must not ask a person.
+     *
      * @param registry {@code host} or {@code host:port}
      * @return empty when this place knows nothing of that registry
      */

@@ -14,6 +14,10 @@ public interface ImageLog {
     /** Nothing stands in for the base image; the image will not run. Told again whenever such an image is used. */
     void baseReplaced(String service, String baseReference, Problem why);
 
-    /** @param warning a line of the image library, without colour codes */
+    /**
+     * The image library is worried.
+     *
+     * @param warning a line of the image library, without colour codes
+     */
     void warned(String service, String warning);
 }

@@ -7,7 +7,11 @@ import java.util.Optional;
 public final class RegistryCredentials {
     private final List<CredentialSource> sources;
 
-    /** @param sources in the order they are asked; each is asked only when those before it know nothing */
+    /**
+     * Asks nobody yet.
+     *
+     * @param sources in the order they are asked; each is asked only when those before it know nothing
+     */
     public RegistryCredentials(List<CredentialSource> sources) {
         this.sources = List.copyOf(sources);
     }
