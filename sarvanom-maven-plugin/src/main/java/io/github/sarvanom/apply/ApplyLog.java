@@ -1,0 +1,13 @@
+package io.github.sarvanom.apply;
+
+import io.github.sarvanom.plan.Change;
+import java.time.Duration;
+
+/** Hears what happens while a plan is carried out. Called from several threads. */
+public interface ApplyLog {
+    void applying(int changes);
+
+    void applied(Change change);
+
+    void allApplied(int changes, Duration took);
+}

@@ -1,0 +1,62 @@
+package io.github.sarvanom.cluster;
+
+import io.github.sarvanom.manifests.Manifest;
+import io.github.sarvanom.manifests.ManifestSet;
+import java.util.Collection;
+import java.util.function.Consumer;
+
+/**
+ * Asks one API server. Every method blocks and may be called from several threads at once; every method throws
+ * {@link ClusterException} when the server refuses or cannot be reached.
+ */
+public interface ClusterReader {
+
+    /** The server's address, and what it says of itself. */
+    ServerInfo server();
+
+    /**
+     * The present state of the given objects: a list request for each kind and namespace, all in flight together. A namespace
+     * or object that is not there is simply not in the answer.
+     */
+    LiveState read(ManifestSet wanted);
+
+    /** All objects of a kind in a namespace whose labels match the selector ({@code a=b,c}; empty means all). */
+    Collection<LiveObject> list(String apiVersion, String kind, String namespace, String labelSelector);
+
+    /**
+     * What the object would become if the manifest were applied, by a server-side dry run with our field manager and without
+     * force.
+     *
+     * @throws ClusterConflict when another field manager owns a field with another value
+     */
+    LiveObject preview(Manifest manifest);
+
+    /**
+     * Lists, then watches a kind in a namespace; {@code onChange} hears of every object, present ones first, on a thread of
+     * the client, one call at a time. Broken connections are mended by listing and watching again.
+     */
+    Watching watch(String apiVersion, String kind, String namespace, Consumer<WatchEvent> onChange);
+
+    /** The last lines of a container's log; {@code previous} asks for the instance before a restart. Empty when there is none. */
+    String log(String namespace, String pod, String container, LogInstance instance, int lines);
+
+    /** Which run of a container is meant. */
+    enum LogInstance {
+        CURRENT,
+        PREVIOUS
+    }
+
+    /** A watch under way; closing it ends the calls. */
+    interface Watching extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** One object seen by a watch; a deleted one comes with its last state. */
+    record WatchEvent(Type type, LiveObject object) {
+        public enum Type {
+            PRESENT,
+            DELETED
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.sarvanom.plan;
+
+import io.github.sarvanom.manifests.Manifest;
+import io.github.sarvanom.manifests.ResourceId;
+import java.util.List;
+
+/** What a plan does with one object. */
+public sealed interface Change {
+
+    Manifest manifest();
+
+    default ResourceId id() {
+        return manifest().id();
+    }
+
+    /** The object is not there yet. */
+    record Create(Manifest manifest) implements Change {}
+
+    /** The object is there and these fields will differ. */
+    record Update(Manifest manifest, List<FieldChange> fields) implements Change {
+        public Update {
+            fields = List.copyOf(fields);
+        }
+    }
+
+    /** The object is as wanted; nothing is sent. */
+    record Keep(Manifest manifest) implements Change {}
+}
