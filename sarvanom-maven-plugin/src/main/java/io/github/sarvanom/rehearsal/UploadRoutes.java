@@ -1,0 +1,99 @@
+package io.github.sarvanom.rehearsal;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Takes blobs: in one piece, in chunks, or by mounting one that another repository has. */
+final class UploadRoutes {
+    private final ImageFolder images;
+
+    UploadRoutes(ImageFolder images) {
+        this.images = images;
+    }
+
+    Answer answer(HttpExchange exchange, String name, String id) throws IOException, RegistryFault {
+        Map<String, String> query = query(exchange.getRequestURI().getRawQuery());
+        try {
+            return switch (exchange.getRequestMethod()) {
+                case "POST" -> begin(name, query);
+                case "PATCH" -> append(exchange, name, id);
+                case "PUT" -> finish(exchange, name, id, query.getOrDefault("digest", ""));
+                case "GET" -> progress(204, name, id);
+                case "DELETE" -> cancel(id);
+                default -> throw RegistryRoutes.unsupported(exchange.getRequestMethod());
+            };
+        } catch (NoSuchFileException unknown) {
+            throw new RegistryFault(404, "BLOB_UPLOAD_UNKNOWN", "no upload " + id + " under way");
+        }
+    }
+
+    private Answer begin(String name, Map<String, String> query) throws IOException, RegistryFault {
+        String mount = query.get("mount");
+        String from = query.get("from");
+        if (mount != null && from != null) {
+            RegistryRoutes.requireDigest(mount);
+            RegistryRoutes.requireName(from);
+            if (images.hasBlob(from, mount)) {
+                images.linkBlob(name, mount);
+                return created(name, mount);
+            }
+        }
+        return progress(202, name, images.newUpload());
+    }
+
+    private Answer append(HttpExchange exchange, String name, String id) throws IOException, RegistryFault {
+        String range = exchange.getRequestHeaders().getFirst("Content-Range");
+        long have = Files.size(images.upload(id));
+        if (range != null && !range.startsWith(have + "-")) {
+            throw new RegistryFault(416, "RANGE_INVALID", "expected the chunk at " + have + ", got " + range);
+        }
+        images.append(id, exchange.getRequestBody());
+        return progress(202, name, id);
+    }
+
+    private Answer finish(HttpExchange exchange, String name, String id, String digest)
+            throws IOException, RegistryFault {
+        RegistryRoutes.requireDigest(digest);
+        images.append(id, exchange.getRequestBody());
+        if (!images.finish(name, id, digest)) {
+            throw new RegistryFault(400, "DIGEST_INVALID", "what was uploaded is not " + digest);
+        }
+        return created(name, digest);
+    }
+
+    private Answer cancel(String id) throws IOException {
+        Files.delete(images.upload(id));
+        return Answer.empty(204, Map.of());
+    }
+
+    private Answer progress(int status, String name, String id) throws IOException {
+        long last = Math.max(0, Files.size(images.upload(id)) - 1);
+        String location = "/v2/" + name + "/blobs/uploads/" + id;
+        return Answer.empty(status, Map.of("Location", location, "Range", "0-" + last, "Docker-Upload-Uuid", id));
+    }
+
+    private static Answer created(String name, String digest) {
+        String location = "/v2/" + name + "/blobs/" + digest;
+        return Answer.empty(201, Map.of("Location", location, "Docker-Content-Digest", digest));
+    }
+
+    private static Map<String, String> query(@Nullable String raw) {
+        Map<String, String> query = new HashMap<>();
+        for (String pair : raw == null ? new String[0] : raw.split("&", -1)) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                query.put(
+                        pair.substring(0, equals),
+                        URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+            }
+        }
+        return query;
+    }
+}
