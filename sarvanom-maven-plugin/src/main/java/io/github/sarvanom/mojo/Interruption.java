@@ -1,0 +1,45 @@
+package io.github.sarvanom.mojo;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Turns Ctrl-C and SIGTERM into an interrupt of the working thread, and keeps the JVM for up to two seconds so that it can say
+ * what is left. Without it the JVM would end in the middle of a line.
+ */
+final class Interruption implements AutoCloseable {
+    private static final long SECONDS_TO_ANSWER = 2;
+
+    private final CountDownLatch answered = new CountDownLatch(1);
+    private final Thread hook;
+
+    /** Starts to listen on behalf of the calling thread. */
+    Interruption() {
+        Thread worker = Thread.currentThread();
+        hook = new Thread(() -> interrupt(worker), "sarvanom-interruption");
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    private void interrupt(Thread worker) {
+        worker.interrupt();
+        try {
+            // Maven's own end of the build is not waited for: what is worth reading is said before close().
+            boolean inTime = answered.await(SECONDS_TO_ANSWER, TimeUnit.SECONDS);
+            if (!inTime) {
+                Thread.currentThread().interrupt();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        answered.countDown();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The JVM is ending already, which is what the hook was for.
+        }
+    }
+}

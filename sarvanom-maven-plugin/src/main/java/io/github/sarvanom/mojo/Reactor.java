@@ -1,0 +1,90 @@
+package io.github.sarvanom.mojo;
+
+import io.github.sarvanom.image.BuiltImage;
+import io.github.sarvanom.image.BuiltImage.Outcome;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.project.MavenProject;
+
+/**
+ * What the modules of one Maven run hand to the goal that collects them. It lives in the execution request's data, the one
+ * place that survives a forked lifecycle, {@code -T} and plugin realms split by a module's own plugin dependencies; for the
+ * same reason it holds JDK types only.
+ */
+final class Reactor {
+    private static final String KEY = "io.github.sarvanom.reactor";
+    private static final Map<String, String> NO_SERVICE = Map.of();
+
+    private final Map<String, Map<String, String>> marks;
+    private final MavenSession session;
+
+    private Reactor(MavenSession session, Map<String, Map<String, String>> marks) {
+        this.session = session;
+        this.marks = marks;
+    }
+
+    @SuppressWarnings("unchecked")
+    static Reactor of(MavenSession session) {
+        Map<String, Object> data = session.getRequest().getData();
+        synchronized (data) {
+            Object marks = data.computeIfAbsent(KEY, key -> new ConcurrentHashMap<String, Map<String, String>>());
+            return new Reactor(session, (Map<String, Map<String, String>>) marks);
+        }
+    }
+
+    /** Claims the right to do something once a run; true for the first who asks. */
+    boolean first(String what) {
+        return marks.putIfAbsent("once " + what, NO_SERVICE) == null;
+    }
+
+    void isNoService(MavenProject project) {
+        marks.put(key(project), NO_SERVICE);
+    }
+
+    void built(MavenProject project, BuiltImage image) {
+        marks.put(
+                key(project),
+                Map.of(
+                        "service", image.service(),
+                        "repository", image.repository(),
+                        "digest", image.digest(),
+                        "outcome", image.outcome().name(),
+                        "baseReplaced", Boolean.toString(image.baseReplaced()),
+                        "took", image.took().toString()));
+    }
+
+    /** The image that this run built for a module; empty when it is no service or was not reached. */
+    Optional<BuiltImage> image(MavenProject project) {
+        Map<String, String> mark = marks.getOrDefault(key(project), NO_SERVICE);
+        return mark.isEmpty() ? Optional.empty() : Optional.of(image(mark));
+    }
+
+    /** The modules that {@code image} has not passed through in this run. */
+    List<MavenProject> unreached() {
+        return session.getProjects().stream()
+                .filter(project -> !marks.containsKey(key(project)))
+                .toList();
+    }
+
+    private static BuiltImage image(Map<String, String> mark) {
+        return new BuiltImage(
+                of(mark, "service"),
+                of(mark, "repository"),
+                of(mark, "digest"),
+                Outcome.valueOf(of(mark, "outcome")),
+                Boolean.parseBoolean(of(mark, "baseReplaced")),
+                Duration.parse(of(mark, "took")));
+    }
+
+    private static String of(Map<String, String> mark, String name) {
+        return mark.getOrDefault(name, "");
+    }
+
+    private static String key(MavenProject project) {
+        return project.getGroupId() + ":" + project.getArtifactId();
+    }
+}
