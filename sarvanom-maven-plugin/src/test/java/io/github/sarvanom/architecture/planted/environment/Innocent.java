@@ -1,0 +1,4 @@
+package io.github.sarvanom.architecture.planted.environment;
+
+/** Planted: to the right of problem. */
+public final class Innocent {}
