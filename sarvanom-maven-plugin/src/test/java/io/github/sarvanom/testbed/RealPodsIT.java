@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
@@ -33,6 +35,30 @@ class RealPodsIT {
         try (KubernetesClient user = testbed.clientOf("user8")) {
             assertThat(status(user, namespace.name())).isEqualTo(403);
         }
+    }
+
+    @Test
+    void recordsWritesAndNoDryRuns(Testbed testbed, FreshNamespace namespace) {
+        namespace.create();
+        var services = testbed.client().services().inNamespace(namespace.name());
+
+        services.resource(service("tried")).dryRun().create();
+        services.resource(service("made")).create();
+
+        assertThat(testbed.auditLog().writesIn(namespace.name())).containsExactly("create services/made");
+    }
+
+    private static Service service(String name) {
+        return new ServiceBuilder()
+                .withNewMetadata()
+                .withName(name)
+                .endMetadata()
+                .withNewSpec()
+                .addNewPort()
+                .withPort(80)
+                .endPort()
+                .endSpec()
+                .build();
     }
 
     private static Pod javaVersion(String image) {

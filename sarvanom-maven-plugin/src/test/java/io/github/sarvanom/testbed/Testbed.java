@@ -60,6 +60,11 @@ public final class Testbed implements AutoCloseable {
         return property("baseImage");
     }
 
+    /** What the API server was asked to write. */
+    public AuditLog auditLog() {
+        return new AuditLog(kubeconfig.resolveSibling("log/audit.log"), client);
+    }
+
     /** The root of the checkout, where {@code src/it} is. */
     public Path root() {
         return Path.of(property("root")).toAbsolutePath().normalize();

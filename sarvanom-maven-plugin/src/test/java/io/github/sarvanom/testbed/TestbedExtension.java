@@ -13,6 +13,12 @@ final class TestbedExtension implements BeforeAllCallback, ParameterResolver {
 
     private final AtomicInteger namespaces = new AtomicInteger();
 
+    /** A namespace taken by the constructor of a test class lives as long as the test, as the instance does. */
+    @Override
+    public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext rootContext) {
+        return ExtensionContextScope.TEST_METHOD;
+    }
+
     @Override
     public void beforeAll(ExtensionContext context) {
         testbed(context);

@@ -1,0 +1,48 @@
+package io.github.sarvanom.testbed;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What a user saw of one call of Maven.
+ *
+ * @param output both streams, in their order
+ * @param transcript the file that keeps them
+ */
+public record MavenRun(int exit, String output, Path transcript) {
+    private static final long MINUTES = 10;
+
+    /** Runs a command to its end. It is killed, and that is a failure, when it takes more than ten minutes. */
+    static MavenRun of(List<String> command, Path folder, Map<String, String> environment, Path transcript) {
+        try {
+            Files.createDirectories(transcript.getParent());
+            ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+            builder.environment().putAll(environment);
+            builder.redirectErrorStream(true).redirectOutput(transcript.toFile());
+            Process process = builder.start();
+            process.getOutputStream().close();
+            return new MavenRun(exitOf(process), Files.readString(transcript), transcript);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int exitOf(Process process) {
+        try {
+            if (process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+                return process.exitValue();
+            }
+            throw new IllegalStateException("Maven did not end within " + MINUTES + " minutes");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}
