@@ -1,0 +1,63 @@
+package io.github.sarvanom.rollout;
+
+import io.github.sarvanom.cluster.ClusterReader.WatchEvent;
+import io.github.sarvanom.cluster.LiveObject;
+import io.github.sarvanom.manifests.ResourceId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the watches have told so far. Not thread-safe. */
+final class ClusterView {
+    private final Map<ResourceId, LiveObject> objects = new HashMap<>();
+    /** By the uid of the owner, or for an event of the object that it is about. */
+    private final Map<String, Map<ResourceId, LiveObject>> belongings = new HashMap<>();
+
+    void accept(WatchEvent event) {
+        LiveObject object = event.object();
+        Optional.ofNullable(objects.remove(object.id())).ifPresent(this::forget);
+        if (event.type() == WatchEvent.Type.PRESENT) {
+            objects.put(object.id(), object);
+            belongings
+                    .computeIfAbsent(belongsTo(object), uid -> new HashMap<>())
+                    .put(object.id(), object);
+        }
+    }
+
+    /** The object as last seen; empty when it is not there, or nobody watches its kind. */
+    Optional<LiveObject> find(ResourceId id) {
+        return Optional.ofNullable(objects.get(id));
+    }
+
+    Related relatedTo(LiveObject workload) {
+        List<LiveObject> replicaSets = of(workload.uid(), "ReplicaSet");
+        List<LiveObject> pods = new ArrayList<>(of(workload.uid(), "Pod"));
+        replicaSets.forEach(set -> pods.addAll(of(set.uid(), "Pod")));
+        if (workload.id().kind().equals("Pod")) {
+            pods.add(workload);
+        }
+        List<LiveObject> events = new ArrayList<>(of(workload.uid(), "Event"));
+        replicaSets.forEach(set -> events.addAll(of(set.uid(), "Event")));
+        pods.forEach(pod -> events.addAll(of(pod.uid(), "Event")));
+        return new Related(replicaSets, pods, events);
+    }
+
+    private List<LiveObject> of(String uid, String kind) {
+        Collection<LiveObject> all = belongings.getOrDefault(uid, Map.of()).values();
+        return all.stream().filter(object -> object.id().kind().equals(kind)).toList();
+    }
+
+    private void forget(LiveObject object) {
+        Map<ResourceId, LiveObject> siblings = belongings.get(belongsTo(object));
+        if (siblings != null) {
+            siblings.remove(object.id());
+        }
+    }
+
+    private static String belongsTo(LiveObject object) {
+        return object.id().kind().equals("Event") ? object.text("involvedObject", "uid") : Related.ownerUid(object);
+    }
+}

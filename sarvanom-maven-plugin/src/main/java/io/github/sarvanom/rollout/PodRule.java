@@ -1,0 +1,84 @@
+package io.github.sarvanom.rollout;
+
+import io.github.sarvanom.cluster.LiveObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A pod is ready when its condition Ready is true (Kubernetes, "Pod Lifecycle"). Whether it can get there is read off its
+ * containers, the init containers first, and off the scheduler's condition.
+ */
+final class PodRule implements ReadinessRule {
+    /** A cluster autoscaler notices a pod without a node within seconds, and says so in an event. */
+    private static final Duration SCHEDULING = Duration.ofSeconds(30);
+
+    private final boolean replaced;
+
+    private PodRule(boolean replaced) {
+        this.replaced = replaced;
+    }
+
+    /** For a pod that nobody makes anew when it ends. */
+    static PodRule alone() {
+        return new PodRule(false);
+    }
+
+    static List<Readiness> judgeAll(List<LiveObject> pods, Related related) {
+        PodRule rule = new PodRule(true);
+        return pods.stream().map(pod -> rule.judge(pod, related)).toList();
+    }
+
+    /** The pod that keeps its workload back most: a failure, then a suspicion, then one on its way; empty when all are ready. */
+    static Optional<Readiness> worst(List<Readiness> pods) {
+        return pods.stream()
+                .filter(Readiness::isFailure)
+                .findFirst()
+                .or(() -> pods.stream()
+                        .filter(Readiness.Suspect.class::isInstance)
+                        .findFirst())
+                .or(() -> pods.stream()
+                        .filter(Readiness.InProgress.class::isInstance)
+                        .findFirst());
+    }
+
+    @Override
+    public Readiness judge(LiveObject pod, Related related) {
+        String phase = pod.text("status", "phase");
+        if (phase.equals("Failed") || phase.equals("Succeeded")) {
+            return ended(pod, phase);
+        }
+        if (Condition.isTrue(pod, "Ready")) {
+            return new Readiness.Ready();
+        }
+        return unscheduled(pod, related)
+                .or(() -> ContainerRule.firstUnready(pod, related))
+                .orElseGet(() -> new Readiness.InProgress("is waiting for its readiness gates"));
+    }
+
+    /** An evicted pod of a controller is replaced by it. */
+    private Readiness ended(LiveObject pod, String phase) {
+        String why = (pod.text("status", "reason") + " " + pod.text("status", "message")).trim();
+        if (replaced) {
+            return new Readiness.InProgress("has ended and is being replaced" + (why.isEmpty() ? "" : ": " + why));
+        }
+        return phase.equals("Succeeded")
+                ? new Readiness.Ready()
+                : new Readiness.Failed(FailureCause.POD_FAILED, "has failed" + (why.isEmpty() ? "" : ": " + why));
+    }
+
+    private static Optional<Readiness> unscheduled(LiveObject pod, Related related) {
+        Optional<Condition> scheduled = Condition.of(pod, "PodScheduled");
+        if (scheduled.isPresent() && scheduled.get().isFalseBecause("Unschedulable")) {
+            String reason = "finds no node: " + scheduled.get().message();
+            boolean nodeIsComing = !related.lastWarning(pod, "TriggeredScaleUp").isEmpty();
+            return Optional.of(
+                    nodeIsComing
+                            ? new Readiness.InProgress(reason + " (a new node was asked for)")
+                            : new Readiness.Suspect(FailureCause.UNSCHEDULABLE, reason, SCHEDULING));
+        }
+        return scheduled.filter(Condition::holds).isPresent()
+                ? Optional.empty()
+                : Optional.of(new Readiness.InProgress("is waiting for a node"));
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.sarvanom.rollout;
+
+import io.github.sarvanom.cluster.LiveObject;
+import java.util.List;
+
+/**
+ * How many of a workload's pods do their work.
+ *
+ * @param ready pods in the present shape that are ready; zero or more
+ * @param wanted pods there shall be; zero or more
+ */
+public record Replicas(int ready, int wanted) {
+
+    static Replicas of(LiveObject workload, Related related) {
+        return switch (workload.id().kind()) {
+            case "Deployment" -> pods(workload, DeploymentRule.currentPods(workload, related), "availableReplicas");
+            case "StatefulSet" -> pods(workload, StatefulSetRule.currentPods(workload, related), "readyReplicas");
+            case "DaemonSet" ->
+                new Replicas((int) workload.number("status", "numberAvailable"), (int)
+                        workload.number("status", "desiredNumberScheduled"));
+            case "Job" -> new Replicas((int) workload.number("status", "succeeded"), completions(workload));
+            default -> new Replicas(0, 1);
+        };
+    }
+
+    /** {@code spec.replicas}, which means one when it is left out. */
+    static long wanted(LiveObject workload) {
+        return workload.at("spec", "replicas") == null ? 1 : workload.number("spec", "replicas");
+    }
+
+    /** Without a sight of the pods the workload's own status has to do. */
+    private static Replicas pods(LiveObject workload, List<LiveObject> current, String statusField) {
+        long wanted = wanted(workload);
+        long ready = current.isEmpty()
+                ? Math.min(workload.number("status", statusField), workload.number("status", "updatedReplicas"))
+                : current.stream().filter(pod -> Condition.isTrue(pod, "Ready")).count();
+        return new Replicas((int) Math.min(ready, wanted), (int) wanted);
+    }
+
+    private static int completions(LiveObject job) {
+        return job.at("spec", "completions") == null ? 1 : (int) job.number("spec", "completions");
+    }
+}

@@ -1,0 +1,16 @@
+package io.github.sarvanom.rollout;
+
+import java.time.Duration;
+
+/**
+ * The longest a rollout may take.
+ *
+ * @param reason where it comes from, in words: the sum of the probes, or the setting
+ */
+public record RolloutDeadline(Duration duration, String reason) {
+    public RolloutDeadline {
+        if (duration.isNegative() || duration.isZero()) {
+            throw new IllegalArgumentException("a deadline must lie ahead");
+        }
+    }
+}

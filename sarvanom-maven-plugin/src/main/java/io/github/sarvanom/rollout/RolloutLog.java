@@ -1,0 +1,31 @@
+package io.github.sarvanom.rollout;
+
+import io.github.sarvanom.manifests.ResourceId;
+import io.github.sarvanom.problem.Problem;
+import java.time.Duration;
+import java.util.List;
+
+/** Hears what happens while a rollout is waited for. Called from the waiting thread alone. */
+public interface RolloutLog {
+
+    /** The wait begins; not called when everything was ready already. */
+    void waiting(List<WorkloadProgress> workloads, RolloutDeadline deadline);
+
+    /** A workload looks different from before, but is neither ready nor failed. */
+    void progressed(WorkloadProgress workload);
+
+    /** A workload became ready. */
+    void ready(WorkloadProgress workload);
+
+    /** A workload failed for certain. */
+    void failed(WorkloadProgress workload);
+
+    /** About once a second, whether or not anything happened. */
+    void ticked(List<WorkloadProgress> workloads, Duration elapsed);
+
+    /** Nobody knows when an object of this kind is ready; it is not waited for. */
+    void notJudged(ResourceId id);
+
+    /** Objects of this kind cannot be watched: the rollout is judged without them, with fewer reasons to show. */
+    void withoutSight(String kind, Problem why);
+}

@@ -1,0 +1,108 @@
+package io.github.sarvanom.rollout;
+
+import io.github.sarvanom.apply.AppliedSet;
+import io.github.sarvanom.cluster.ClusterReader;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * Waits until everything that was applied does its work, all workloads together. Driven by watches: it looks again when
+ * something was seen to change, and once a second for the sake of time that passes.
+ */
+public final class RolloutWaiter {
+    private static final Duration TICK = Duration.ofSeconds(1);
+
+    private final ClusterReader reader;
+    private final EvidenceCollector evidence;
+    private final InstantSource clock;
+    private final RolloutLog log;
+    private final Inbox inbox;
+
+    /** @param redaction takes the values of secrets out of any text that came from the cluster */
+    public RolloutWaiter(ClusterReader reader, UnaryOperator<String> redaction, InstantSource clock, RolloutLog log) {
+        this(reader, redaction, clock, log, Inbox.create());
+    }
+
+    RolloutWaiter(
+            ClusterReader reader, UnaryOperator<String> redaction, InstantSource clock, RolloutLog log, Inbox inbox) {
+        this.reader = reader;
+        this.evidence = new EvidenceCollector(reader, redaction);
+        this.clock = clock;
+        this.log = new RedactingLog(log, redaction);
+        this.inbox = inbox;
+    }
+
+    /**
+     * Blocks until all is ready, one workload has failed, the deadline has passed or the thread is interrupted. Asks the
+     * cluster nothing when all was ready as applied.
+     *
+     * @throws io.github.sarvanom.cluster.ClusterException when the workloads themselves cannot be watched
+     */
+    public RolloutOutcome await(AppliedSet applied, RolloutDeadline deadline) {
+        Tracker tracker = new Tracker(applied, clock.instant(), log);
+        if (tracker.allReady()) {
+            return succeeded(tracker);
+        }
+        log.waiting(tracker.workloads(), deadline);
+        try (Watches watches = new Watches(reader, inbox, log)) {
+            watches.open(tracker.unready());
+            return follow(tracker, deadline);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new RolloutOutcome.Interrupted(tracker.workloads(), tracker.elapsed(clock.instant()));
+        }
+    }
+
+    private RolloutOutcome follow(Tracker tracker, RolloutDeadline deadline) throws InterruptedException {
+        Instant end = clock.instant().plus(deadline.duration());
+        while (true) {
+            Instant now = clock.instant();
+            if (tracker.allReady()) {
+                return succeeded(tracker);
+            }
+            if (tracker.anyFailed()) {
+                return failed(tracker);
+            }
+            if (!now.isBefore(end)) {
+                return timedOut(tracker, deadline);
+            }
+            learn(tracker, shorter(TICK, Duration.between(now, end)));
+        }
+    }
+
+    private void learn(Tracker tracker, Duration atMost) throws InterruptedException {
+        List<ClusterReader.WatchEvent> events = inbox.take(atMost);
+        Instant now = clock.instant();
+        tracker.learn(events, now);
+        log.ticked(tracker.workloads(), tracker.elapsed(now));
+    }
+
+    private RolloutOutcome succeeded(Tracker tracker) {
+        return new RolloutOutcome.Succeeded(tracker.workloads(), tracker.elapsed(clock.instant()));
+    }
+
+    private RolloutOutcome failed(Tracker tracker) {
+        Duration took = tracker.elapsed(clock.instant());
+        List<WorkloadProgress> hopeless = Stream.concat(
+                        tracker.unready().stream()
+                                .filter(workload -> workload.readiness().isFailure()),
+                        tracker.unready().stream()
+                                .filter(workload -> workload.readiness() instanceof Readiness.Suspect))
+                .toList();
+        return new RolloutOutcome.Failed(tracker.workloads(), evidence.collect(hopeless, tracker.view()), took);
+    }
+
+    private RolloutOutcome timedOut(Tracker tracker, RolloutDeadline deadline) {
+        Duration took = tracker.elapsed(clock.instant());
+        List<WorkloadFailure> missing = evidence.collect(tracker.unready(), tracker.view());
+        return new RolloutOutcome.TimedOut(tracker.workloads(), missing, deadline, took);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+}

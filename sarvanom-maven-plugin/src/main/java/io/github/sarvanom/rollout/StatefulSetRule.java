@@ -1,0 +1,47 @@
+package io.github.sarvanom.rollout;
+
+import io.github.sarvanom.cluster.LiveObject;
+import java.util.List;
+
+/**
+ * A StatefulSet is ready when all its pods are, and those above the partition have the present template. Counted as
+ * {@code StatefulSetStatusViewer} in kubectl's {@code rollout_status.go} does; it has no failure condition of its own.
+ */
+final class StatefulSetRule implements ReadinessRule {
+    private static final String REVISION_LABEL = "controller-revision-hash";
+
+    @Override
+    public Readiness judge(LiveObject set, Related related) {
+        if (set.number("status", "observedGeneration") < set.generation()) {
+            return new Readiness.InProgress("waits for the stateful set controller");
+        }
+        Readiness counted = count(set);
+        if (counted instanceof Readiness.Ready) {
+            return counted;
+        }
+        return PodRule.worst(PodRule.judgeAll(currentPods(set, related), related))
+                .orElse(counted);
+    }
+
+    static List<LiveObject> currentPods(LiveObject set, Related related) {
+        return related.podsLabelled(REVISION_LABEL, set.text("status", "updateRevision"));
+    }
+
+    private static Readiness count(LiveObject set) {
+        long wanted = Replicas.wanted(set);
+        long ready = set.number("status", "readyReplicas");
+        long updated = set.number("status", "updatedReplicas");
+        long due = onDelete(set) ? 0 : wanted - set.number("spec", "updateStrategy", "rollingUpdate", "partition");
+        if (ready < wanted) {
+            return new Readiness.InProgress(ready + " of " + wanted + " pods ready");
+        }
+        return updated < due
+                ? new Readiness.InProgress(updated + " of " + due + " pods renewed")
+                : new Readiness.Ready();
+    }
+
+    /** With this strategy the pods keep their template until somebody deletes them: nothing to wait for. */
+    private static boolean onDelete(LiveObject set) {
+        return set.text("spec", "updateStrategy", "type").equals("OnDelete");
+    }
+}

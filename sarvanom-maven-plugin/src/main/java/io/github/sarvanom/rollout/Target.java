@@ -1,0 +1,74 @@
+package io.github.sarvanom.rollout;
+
+import io.github.sarvanom.cluster.LiveObject;
+import io.github.sarvanom.manifests.ResourceId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One object that is waited for, and what has been seen of it. Keeps the one thing that the pure rules cannot know: since
+ * when a suspicion has stood. It is measured by our clock alone, since the cluster's may differ. Not thread-safe.
+ */
+final class Target {
+    private final ReadinessRules rules;
+    private final LiveObject applied;
+    private final Instant start;
+    private final Map<FailureCause, Instant> suspectedSince = new HashMap<>();
+    private @Nullable Instant readySince;
+
+    Target(ReadinessRules rules, LiveObject applied, Instant start) {
+        this.rules = rules;
+        this.applied = applied;
+        this.start = start;
+    }
+
+    ResourceId id() {
+        return applied.id();
+    }
+
+    /**
+     * Where it stands now. A workload that was ready may have fallen back; then it is waited for again, and the time it took
+     * runs on.
+     */
+    WorkloadProgress judge(ClusterView view, Instant now) {
+        Optional<LiveObject> live = view.find(applied.id());
+        Related related = view.relatedTo(applied);
+        Readiness readiness = patient(rules.judge(applied, live, related), now);
+        LiveObject present = live.orElse(applied);
+        Duration took = Duration.between(start, until(readiness, now));
+        return new WorkloadProgress(
+                applied.id(), readiness, Replicas.of(present, related), pods(present, related), took);
+    }
+
+    private Instant until(Readiness readiness, Instant now) {
+        readySince = readiness instanceof Readiness.Ready ? Objects.requireNonNullElse(readySince, now) : null;
+        return Objects.requireNonNullElse(readySince, now);
+    }
+
+    private Readiness patient(Readiness readiness, Instant now) {
+        if (!(readiness instanceof Readiness.Suspect suspect)) {
+            suspectedSince.clear();
+            return readiness;
+        }
+        suspectedSince.keySet().removeIf(cause -> cause != suspect.cause());
+        Instant since = suspectedSince.computeIfAbsent(suspect.cause(), cause -> now);
+        return now.isBefore(since.plus(suspect.patience()))
+                ? readiness
+                : new Readiness.Failed(suspect.cause(), suspect.reason());
+    }
+
+    private static List<PodProgress> pods(LiveObject workload, Related related) {
+        List<LiveObject> current = CurrentPods.of(workload, related);
+        List<Readiness> judged = PodRule.judgeAll(current, related);
+        return IntStream.range(0, current.size())
+                .mapToObj(i -> new PodProgress(current.get(i).id().name(), judged.get(i)))
+                .toList();
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.sarvanom.rollout;
+
+import io.github.sarvanom.apply.AppliedSet;
+import io.github.sarvanom.cluster.ClusterReader.WatchEvent;
+import io.github.sarvanom.cluster.LiveObject;
+import io.github.sarvanom.manifests.ResourceId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All objects of one rollout, judged together. Tells the log each change once. Not thread-safe. */
+final class Tracker {
+    private final ClusterView view = new ClusterView();
+    private final Map<ResourceId, WorkloadProgress> progress = new LinkedHashMap<>();
+    private final List<Target> targets;
+    private final Instant start;
+    private final RolloutLog log;
+
+    /** Starts from the objects as they were applied or kept: what they say of themselves is never older than the wait. */
+    Tracker(AppliedSet applied, Instant start, RolloutLog log) {
+        ReadinessRules rules = new ReadinessRules();
+        List<LiveObject> objects = List.copyOf(applied.objects().values());
+        this.targets = objects.stream()
+                .filter(object -> rules.takesTime(object.id()))
+                .map(object -> new Target(rules, object, start))
+                .toList();
+        this.start = start;
+        this.log = log;
+        objects.stream().map(LiveObject::id).filter(rules::isUnknown).forEach(log::notJudged);
+        objects.forEach(object -> view.accept(new WatchEvent(WatchEvent.Type.PRESENT, object)));
+        targets.forEach(target -> progress.put(target.id(), target.judge(view, start)));
+    }
+
+    ClusterView view() {
+        return view;
+    }
+
+    List<WorkloadProgress> workloads() {
+        return List.copyOf(progress.values());
+    }
+
+    List<WorkloadProgress> unready() {
+        return workloads().stream().filter(workload -> !workload.isReady()).toList();
+    }
+
+    boolean allReady() {
+        return unready().isEmpty();
+    }
+
+    boolean anyFailed() {
+        return workloads().stream().anyMatch(workload -> workload.readiness().isFailure());
+    }
+
+    Duration elapsed(Instant now) {
+        return Duration.between(start, now);
+    }
+
+    void learn(List<WatchEvent> events, Instant now) {
+        events.forEach(view::accept);
+        for (Target target : targets) {
+            WorkloadProgress present = target.judge(view, now);
+            WorkloadProgress before = progress.put(target.id(), present);
+            if (before == null || !present.looksLike(before)) {
+                tell(present);
+            }
+        }
+    }
+
+    private void tell(WorkloadProgress workload) {
+        if (workload.isReady()) {
+            log.ready(workload);
+        } else if (workload.readiness().isFailure()) {
+            log.failed(workload);
+        } else {
+            log.progressed(workload);
+        }
+    }
+}
