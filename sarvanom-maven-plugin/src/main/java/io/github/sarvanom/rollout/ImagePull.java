@@ -28,14 +28,12 @@ final class ImagePull {
     /** @param event the newest warning about the pod's image; empty when none was seen */
     static Readiness judge(ContainerState container, String event) {
         String image = container.image();
-        switch (container.waitingReason()) {
-            case "ErrImageNeverPull":
-                return unusable(container, "may not pull its image " + image + ", and the node does not have it");
-            case "InvalidImageName":
-                return unusable(container, "has a malformed image reference: " + image);
-            default:
-                return answered(container, image, container.waitingMessage() + " " + event);
-        }
+        return switch (container.waitingReason()) {
+            case "ErrImageNeverPull" ->
+                unusable(container, "may not pull its image " + image + ", and the node does not have it");
+            case "InvalidImageName" -> unusable(container, "has a malformed image reference: " + image);
+            default -> answered(container, image, container.waitingMessage() + " " + event);
+        };
     }
 
     private static Readiness unusable(ContainerState container, String reason) {
