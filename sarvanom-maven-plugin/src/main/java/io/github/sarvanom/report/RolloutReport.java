@@ -1,0 +1,94 @@
+package io.github.sarvanom.report;
+
+import io.github.sarvanom.manifests.ResourceId;
+import io.github.sarvanom.problem.Problem;
+import io.github.sarvanom.rollout.RolloutDeadline;
+import io.github.sarvanom.rollout.RolloutLog;
+import io.github.sarvanom.rollout.WorkloadProgress;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The words of a rollout for a log: a line a state change, and a sign of life when nothing changes for long. */
+final class RolloutReport implements RolloutLog {
+    private static final String STAGE = "rollout";
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+
+    private final Page page;
+    private final Map<ResourceId, String> lastSaid = new HashMap<>();
+    private RolloutDeadline deadline = new RolloutDeadline(Duration.ofDays(1), "");
+    private Duration lastSpoke = Duration.ZERO;
+    private boolean spoke;
+
+    RolloutReport(Page page) {
+        this.page = page;
+    }
+
+    @Override
+    public void waiting(List<WorkloadProgress> workloads, RolloutDeadline until) {
+        deadline = until;
+        lastSpoke = Duration.ZERO;
+        lastSaid.clear();
+        long due = workloads.stream().filter(workload -> !workload.isReady()).count();
+        page.stage(
+                STAGE,
+                "waiting for " + Words.count(due, "workload") + ", at most " + Words.time(until.duration()) + " ("
+                        + until.reason() + ")");
+    }
+
+    @Override
+    public void progressed(WorkloadProgress workload) {
+        say(workload, Sentence.count(workload) + " ready  " + Sentence.reason(workload));
+    }
+
+    @Override
+    public void ready(WorkloadProgress workload) {
+        say(
+                workload,
+                Ink.GOOD.on(page.look(), Sentence.count(workload) + " ready") + " after "
+                        + Words.time(workload.took()));
+    }
+
+    @Override
+    public void failed(WorkloadProgress workload) {
+        say(workload, Ink.BAD.on(page.look(), Sentence.count(workload) + " failed") + "  " + Sentence.reason(workload));
+    }
+
+    @Override
+    public void ticked(List<WorkloadProgress> workloads, Duration elapsed) {
+        if (spoke) {
+            spoke = false;
+            lastSpoke = elapsed;
+        }
+        if (elapsed.minus(lastSpoke).compareTo(SILENCE) >= 0) {
+            lastSpoke = elapsed;
+            String missing = workloads.stream()
+                    .filter(workload -> !workload.isReady())
+                    .map(workload -> workload.display() + " (" + Sentence.count(workload) + ")")
+                    .collect(Collectors.joining(", "));
+            page.stage(
+                    STAGE,
+                    "still waiting for " + missing + ", " + Words.time(elapsed) + " of "
+                            + Words.time(deadline.duration()));
+        }
+    }
+
+    @Override
+    public void notJudged(ResourceId id) {
+        page.stage(STAGE, id.display() + " is not judged: its kind is not known here");
+    }
+
+    @Override
+    public void withoutSight(String kind, Problem why) {
+        page.stage(STAGE, "goes on without a sight of kind " + kind + ": " + why.what());
+    }
+
+    private void say(WorkloadProgress workload, String text) {
+        if (!text.equals(lastSaid.put(workload.id(), text))) {
+            spoke = true;
+            page.service(STAGE, workload.display(), text);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.sarvanom.report;
+
+import io.github.sarvanom.apply.ApplyLog;
+import io.github.sarvanom.image.ImageLog;
+import io.github.sarvanom.rollout.RolloutLog;
+import java.util.Collection;
+
+/** All words that a user reads while a goal runs. One log for each stage, all on one page. */
+public final class TextReport {
+    private final ImageReport images;
+    private final ApplyReport apply;
+    private final RolloutReport rollout;
+
+    /** @param names of the services, which set the width of their column; may be empty */
+    public TextReport(Console console, Look look, Collection<String> names) {
+        Page page = new Page(console, look, names);
+        images = new ImageReport(page);
+        apply = new ApplyReport(page);
+        rollout = new RolloutReport(page);
+    }
+
+    public ImageLog images() {
+        return images;
+    }
+
+    public ApplyLog apply() {
+        return apply;
+    }
+
+    public RolloutLog rollout() {
+        return rollout;
+    }
+}

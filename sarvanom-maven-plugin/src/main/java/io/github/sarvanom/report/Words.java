@@ -1,0 +1,46 @@
+package io.github.sarvanom.report;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** Numbers, times and digests as a person reads them. */
+final class Words {
+    private static final int DIGEST_LETTERS = 8;
+
+    private Words() {}
+
+    /** {@code 0.3 s}, {@code 12.4 s}, {@code 1 min 12 s}, {@code 2 h 5 min}. */
+    static String time(Duration duration) {
+        if (duration.compareTo(Duration.ofSeconds(60)) < 0) {
+            return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+        }
+        if (duration.toHours() > 0) {
+            return duration.toHours() + " h" + unless0(duration.toMinutesPart(), " min");
+        }
+        return duration.toMinutes() + " min" + unless0(duration.toSecondsPart(), " s");
+    }
+
+    /** {@code 1 pod}, {@code 3 pods}. */
+    static String count(long number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
+    }
+
+    /** {@code sha256:ab12cd34}; anything that is no digest as it is. */
+    static String digest(String digest) {
+        int letters = digest.indexOf(':') + 1 + DIGEST_LETTERS;
+        return digest.startsWith("sha256:") && digest.length() > letters ? digest.substring(0, letters) : digest;
+    }
+
+    static String padded(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - text.length()));
+    }
+
+    /** Cuts what does not fit, and shows that it did. */
+    static String fitted(String text, int width) {
+        return text.length() <= width ? text : text.substring(0, Math.max(0, width - 1)) + "…";
+    }
+
+    private static String unless0(int number, String unit) {
+        return number == 0 ? "" : " " + number + unit;
+    }
+}
