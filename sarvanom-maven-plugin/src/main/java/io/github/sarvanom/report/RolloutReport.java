@@ -2,6 +2,7 @@ package io.github.sarvanom.report;
 
 import io.github.sarvanom.manifests.ResourceId;
 import io.github.sarvanom.problem.Problem;
+import io.github.sarvanom.rollout.Reasons;
 import io.github.sarvanom.rollout.RolloutDeadline;
 import io.github.sarvanom.rollout.RolloutLog;
 import io.github.sarvanom.rollout.WorkloadProgress;
@@ -40,7 +41,7 @@ final class RolloutReport implements RolloutLog {
 
     @Override
     public void progressed(WorkloadProgress workload) {
-        say(workload, Sentence.count(workload) + " ready  " + Sentence.reason(workload));
+        say(workload, Sentence.count(workload) + " ready  " + Reasons.blame(workload));
     }
 
     @Override
@@ -53,7 +54,7 @@ final class RolloutReport implements RolloutLog {
 
     @Override
     public void failed(WorkloadProgress workload) {
-        say(workload, Ink.BAD.on(page.look(), Sentence.count(workload) + " failed") + "  " + Sentence.reason(workload));
+        say(workload, Ink.BAD.on(page.look(), Sentence.count(workload) + " failed") + "  " + Reasons.blame(workload));
     }
 
     @Override

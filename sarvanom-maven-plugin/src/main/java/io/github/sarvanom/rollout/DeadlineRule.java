@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Derives how long a rollout may take from what the workloads allow themselves: the time that the probes of one pod may
@@ -19,12 +20,10 @@ public final class DeadlineRule {
     /** Where no workload takes time, there is still a controller or two to hear from. */
     private static final Duration LEAST = Duration.ofSeconds(60);
 
-    /** The deadline that was set. */
-    public RolloutDeadline set(Duration duration) {
-        return new RolloutDeadline(duration, "as configured");
-    }
+    private DeadlineRule() {}
 
-    public RolloutDeadline derive(AppliedSet applied) {
+    /** The longest that the slowest of these workloads may take, and the sum in words. */
+    public static RolloutDeadline derive(AppliedSet applied) {
         Optional<Sum> slowest = applied.objects().values().stream()
                 .filter(object -> object.at("spec", "template", "spec") != null)
                 .map(Sum::of)
@@ -59,7 +58,7 @@ public final class DeadlineRule {
         }
 
         /** Defaults as in the Kubernetes API reference, Probe v1 core: period 10 s, three failures, delay 0. */
-        private static Duration probe(@org.jspecify.annotations.Nullable Object probe) {
+        private static Duration probe(@Nullable Object probe) {
             if (!(probe instanceof Map<?, ?> settings)) {
                 return Duration.ZERO;
             }
@@ -84,7 +83,7 @@ public final class DeadlineRule {
         }
 
         /** A number or a percentage; 25 % when left out. Surge is rounded up, absence down, as the controller does. */
-        private static long share(@org.jspecify.annotations.Nullable Object value, long replicas, boolean up) {
+        private static long share(@Nullable Object value, long replicas, boolean up) {
             if (value instanceof Number number) {
                 return number.longValue();
             }

@@ -13,4 +13,9 @@ public record RolloutDeadline(Duration duration, String reason) {
             throw new IllegalArgumentException("a deadline must lie ahead");
         }
     }
+
+    /** The deadline that the user set. */
+    public static RolloutDeadline said(Duration duration) {
+        return new RolloutDeadline(duration, "as configured");
+    }
 }

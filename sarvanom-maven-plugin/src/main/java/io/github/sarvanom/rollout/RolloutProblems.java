@@ -1,0 +1,84 @@
+package io.github.sarvanom.rollout;
+
+import io.github.sarvanom.cluster.ClusterReader.LogInstance;
+import io.github.sarvanom.problem.Problem;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tells an outcome that is no success as problems, one a workload: what, what was seen of its pods, the next step. */
+public final class RolloutProblems {
+    private RolloutProblems() {}
+
+    /** Empty when the rollout succeeded. */
+    public static List<Problem> of(RolloutOutcome outcome) {
+        if (outcome instanceof RolloutOutcome.Failed failed) {
+            return failed.failures().stream()
+                    .map(failure -> failed(failure, failed.took()))
+                    .toList();
+        }
+        if (outcome instanceof RolloutOutcome.TimedOut timedOut) {
+            return timedOut.missing().stream()
+                    .map(missing -> timedOut(missing, timedOut.deadline()))
+                    .toList();
+        }
+        return outcome instanceof RolloutOutcome.Interrupted interrupted
+                ? List.of(interrupted(interrupted))
+                : List.of();
+    }
+
+    private static Problem failed(WorkloadFailure failure, Duration took) {
+        WorkloadProgress workload = failure.workload();
+        FailureCause cause = workload.readiness() instanceof Readiness.Failed failed
+                ? failed.cause()
+                : workload.readiness() instanceof Readiness.Suspect suspect ? suspect.cause() : FailureCause.DELETED;
+        return Problem.of(workload.display() + " cannot become ready: " + pods(workload) + " after " + seconds(took))
+                .seen(Reasons.blame(workload))
+                .seen(evidence(failure.evidence()))
+                .mend(Remedy.of(cause, workload));
+    }
+
+    private static Problem timedOut(WorkloadFailure missing, RolloutDeadline deadline) {
+        WorkloadProgress workload = missing.workload();
+        return Problem.of(workload.display() + " was not ready in time: " + pods(workload) + " after "
+                        + seconds(deadline.duration()))
+                .seen(Reasons.blame(workload))
+                .seen(evidence(missing.evidence()))
+                .seen("the deadline: " + deadline.reason())
+                .mend("If it only needs longer, set <timeout> in <environment>, or -Dsarvanom.timeout=15m; what was"
+                        + " applied stays, and Kubernetes goes on");
+    }
+
+    private static Problem interrupted(RolloutOutcome.Interrupted interrupted) {
+        return Problem.of("interrupted while waiting for the rollout")
+                .seen(interrupted.workloads().stream()
+                        .filter(workload -> !workload.isReady())
+                        .map(workload -> workload.display() + ": " + pods(workload) + ", " + Reasons.blame(workload))
+                        .toList())
+                .mend("What was applied stays, and Kubernetes goes on: mvn sarvanom:status shows how it ends");
+    }
+
+    private static List<String> evidence(List<PodEvidence> pods) {
+        List<String> lines = new ArrayList<>();
+        for (PodEvidence pod : pods) {
+            String container = pod.container().isEmpty() ? "" : ", container " + pod.container();
+            lines.add("pod " + pod.pod() + container + ": " + pod.state());
+            pod.events().forEach(event -> lines.add("  event   " + event));
+            if (!pod.log().isEmpty()) {
+                lines.add("  last lines of its log"
+                        + (pod.instance() == LogInstance.PREVIOUS ? " before it ended:" : ":"));
+                pod.log().forEach(line -> lines.add("  | " + line));
+            }
+        }
+        return lines;
+    }
+
+    private static String pods(WorkloadProgress workload) {
+        Replicas replicas = workload.replicas();
+        return replicas.ready() + " of " + replicas.wanted() + (replicas.wanted() == 1 ? " pod" : " pods") + " ready";
+    }
+
+    private static String seconds(Duration duration) {
+        return duration.toSeconds() + " s";
+    }
+}
