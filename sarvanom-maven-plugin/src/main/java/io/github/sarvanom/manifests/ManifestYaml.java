@@ -33,7 +33,8 @@ final class ManifestYaml {
     }
 
     private static final class QuotingRepresenter extends Representer {
-        private static final Pattern PLAIN = Pattern.compile("[A-Za-z/][A-Za-z0-9._/@-]*(:[A-Za-z0-9._/@-]+)*");
+        private static final Pattern PLAIN =
+                Pattern.compile("[A-Za-z/][A-Za-z0-9._/@-]*(:[A-Za-z0-9._/@-]+)*|[0-9]+(m|Ki|Mi|Gi|%)");
         private static final Set<String> WORDS_WITH_MEANING =
                 Set.of("true", "false", "yes", "no", "on", "off", "y", "n", "null");
 
