@@ -1,11 +1,35 @@
 package io.github.sarvanom.plan;
 
+import io.github.sarvanom.cluster.LiveObject;
+import io.github.sarvanom.cluster.LiveState;
+import io.github.sarvanom.manifests.Manifest;
+import io.github.sarvanom.manifests.ManifestSet;
+import io.github.sarvanom.manifests.ResourceId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What will be done, one change an object, in the manifests' order. */
 public record Plan(List<Change> changes) {
     public Plan {
         changes = List.copyOf(changes);
+    }
+
+    /**
+     * Decides for every wanted object.
+     *
+     * @param previews what a dry run answered, for each object that is there and is not {@linkplain
+     *     Comparison#isCertainlyUnchanged certainly unchanged}
+     */
+    public static Plan between(ManifestSet wanted, LiveState live, Map<ResourceId, LiveObject> previews) {
+        List<Change> changes = new ArrayList<>();
+        for (Manifest manifest : wanted) {
+            changes.add(live.find(manifest.id())
+                    .map(there -> toExisting(manifest, there, previews.get(manifest.id())))
+                    .orElseGet(() -> new Change.Create(manifest)));
+        }
+        return new Plan(changes);
     }
 
     /** Whether nothing would be sent. */
@@ -23,6 +47,11 @@ public record Plan(List<Change> changes) {
 
     public List<Change.Keep> keeps() {
         return only(Change.Keep.class);
+    }
+
+    private static Change toExisting(Manifest manifest, LiveObject there, @Nullable LiveObject preview) {
+        List<FieldChange> fields = preview == null ? List.of() : Difference.between(there, preview);
+        return fields.isEmpty() ? new Change.Keep(manifest) : new Change.Update(manifest, fields);
     }
 
     private <T extends Change> List<T> only(Class<T> kind) {

@@ -1,0 +1,70 @@
+package io.github.sarvanom.apply;
+
+import io.github.sarvanom.cluster.ClusterWriter;
+import io.github.sarvanom.cluster.InFlight;
+import io.github.sarvanom.cluster.LiveObject;
+import io.github.sarvanom.cluster.LiveState;
+import io.github.sarvanom.manifests.ResourceId;
+import io.github.sarvanom.plan.Change;
+import io.github.sarvanom.plan.Plan;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Sends the changes of a plan in waves: what others depend on first, everything inside a wave together. A wave with a refusal is
+ * the last one.
+ */
+public final class PlanApplier {
+    private final ClusterWriter writer;
+    private final ApplyLog log;
+    private final Clock clock;
+    private final InFlight inFlight;
+
+    public PlanApplier(ClusterWriter writer, ApplyLog log, Clock clock, InFlight inFlight) {
+        this.writer = writer;
+        this.log = log;
+        this.clock = clock;
+        this.inFlight = inFlight;
+    }
+
+    /**
+     * @param live what the plan was compared with; kept objects come from there
+     * @throws io.github.sarvanom.problem.SarvanomException with every refusal of the failing wave, then what was and was not applied
+     */
+    public AppliedSet apply(Plan plan, LiveState live) {
+        Map<ResourceId, LiveObject> standing = new HashMap<>();
+        plan.keeps().forEach(kept -> live.find(kept.id()).ifPresent(object -> standing.put(kept.id(), object)));
+        List<Change> changes = plan.changes().stream()
+                .filter(change -> !(change instanceof Change.Keep))
+                .toList();
+        if (!changes.isEmpty()) {
+            standing.putAll(sent(changes));
+        }
+        return new AppliedSet(standing);
+    }
+
+    private Map<ResourceId, LiveObject> sent(List<Change> changes) {
+        Instant start = clock.instant();
+        log.applying(changes.size());
+        Map<ResourceId, LiveObject> stored = new HashMap<>();
+        for (List<Change> wave : Wave.of(changes)) {
+            InFlight.Outcome<Change, LiveObject> outcome = inFlight.each(wave, this::send);
+            outcome.answers().forEach(answer -> stored.put(answer.item().id(), answer.value()));
+            if (!outcome.refused().isEmpty()) {
+                throw Interrupted.by(outcome.refused(), changes, stored.keySet());
+            }
+        }
+        log.allApplied(changes.size(), Duration.between(start, clock.instant()));
+        return stored;
+    }
+
+    private LiveObject send(Change change) {
+        LiveObject object = writer.apply(change.manifest());
+        log.applied(change);
+        return object;
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.sarvanom.cluster;
+
+import io.fabric8.kubernetes.client.http.HttpClient;
+import io.fabric8.kubernetes.client.http.Interceptor;
+import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
+import io.fabric8.kubernetes.client.utils.BackwardsCompatibilityInterceptor;
+import io.fabric8.kubernetes.client.utils.HttpClientUtils;
+import io.github.sarvanom.environment.ClusterTarget;
+import java.util.Optional;
+
+/** The way into one cluster, open until closed. Opening it checks the pin and reads credentials; the first request connects. */
+public final class ClusterConnection implements AutoCloseable {
+    private final Connection connection;
+    private final Fabric8Cluster cluster;
+
+    private ClusterConnection(Connection connection) {
+        this.connection = connection;
+        this.cluster = new Fabric8Cluster(connection);
+    }
+
+    /**
+     * @param rehearsal the server of a {@link ClusterTarget.Rehearsal}; not looked at for any other target
+     * @throws io.github.sarvanom.problem.SarvanomException when the kubeconfig lacks the pinned context, or points elsewhere
+     */
+    public static ClusterConnection open(ClusterTarget target, KubeAccess access, Optional<EmbeddedServer> rehearsal) {
+        LoginChoice choice = new LoginChoice(access);
+        if (target instanceof ClusterTarget.Context context) {
+            return over(new JdkHttpClientFactory(), choice.context(context));
+        }
+        if (target instanceof ClusterTarget.Server server) {
+            return over(new JdkHttpClientFactory(), choice.server(server));
+        }
+        EmbeddedServer embedded =
+                rehearsal.orElseThrow(() -> new IllegalStateException("a rehearsal without its server"));
+        return over(embedded.transport(), ClientConfig.embedded());
+    }
+
+    public ClusterReader reader() {
+        return cluster;
+    }
+
+    public ClusterWriter writer() {
+        return cluster;
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+
+    private static ClusterConnection over(HttpClient.Factory transport, Login login) {
+        HttpClient.Builder builder = transport.newBuilder();
+        HttpClientUtils.applyCommonConfiguration(login.config(), builder, transport);
+        // it would answer a 404 by loading the typed model and asking again under API groups that ended in 2021
+        builder.addOrReplaceInterceptor(BackwardsCompatibilityInterceptor.NAME, new Interceptor() {});
+        return new ClusterConnection(new Connection(login, builder.build()));
+    }
+}

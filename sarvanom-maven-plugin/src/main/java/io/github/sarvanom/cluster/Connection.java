@@ -1,0 +1,100 @@
+package io.github.sarvanom.cluster;
+
+import io.fabric8.kubernetes.client.http.HttpClient;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.HttpResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Requests to one API server over the client's HTTP layer, which adds credentials, trust and the retries for 429 and 5xx; the
+ * layer above it, with its typed model, is never loaded.
+ */
+final class Connection implements AutoCloseable {
+    private static final long ANSWER_SECONDS = 30;
+
+    private final Login login;
+    private final HttpClient http;
+
+    Connection(Login login, HttpClient http) {
+        this.login = login;
+        this.http = http;
+    }
+
+    Login login() {
+        return login;
+    }
+
+    /** The body of a successful answer; the future fails with a {@link ClusterException} otherwise. */
+    CompletableFuture<byte[]> get(String path, Asked asked) {
+        return send(request(path).timeout(ANSWER_SECONDS, TimeUnit.SECONDS).build(), asked);
+    }
+
+    /** Server-side apply: the body is JSON, which is YAML too. */
+    CompletableFuture<byte[]> apply(String path, String body, Asked asked) {
+        return send(
+                request(path)
+                        .method("PATCH", "application/apply-patch+yaml", body)
+                        .timeout(ANSWER_SECONDS, TimeUnit.SECONDS)
+                        .build(),
+                asked);
+    }
+
+    /** An answer that is read while it still grows; the caller closes it. */
+    InputStream stream(String path, Asked asked) {
+        HttpResponse<InputStream> response =
+                joined(http.sendAsync(request(path).forStreaming().build(), InputStream.class)
+                        .handle((answer, failure) -> answered(answer, failure)));
+        if (!response.isSuccessful()) {
+            throw Refusal.of(response.code(), drained(response.body()), asked, login);
+        }
+        return response.body();
+    }
+
+    /** Waits for an answer; a failure comes out as what it is, not wrapped. */
+    static <T> T joined(CompletableFuture<T> future) {
+        try {
+            return future.join();
+        } catch (CompletionException wrapped) {
+            throw wrapped.getCause() instanceof RuntimeException failure ? failure : wrapped;
+        }
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return http.newHttpRequestBuilder().uri(login.address() + path).header("Accept", "application/json");
+    }
+
+    private CompletableFuture<byte[]> send(HttpRequest request, Asked asked) {
+        return http.sendAsync(request, byte[].class).handle((answer, failure) -> {
+            HttpResponse<byte[]> response = answered(answer, failure);
+            if (!response.isSuccessful()) {
+                throw Refusal.of(response.code(), response.body(), asked, login);
+            }
+            return response.body();
+        });
+    }
+
+    private static byte[] drained(InputStream body) {
+        try (body) {
+            return body.readAllBytes();
+        } catch (IOException cutShort) {
+            return new byte[0];
+        }
+    }
+
+    private <T> HttpResponse<T> answered(@Nullable HttpResponse<T> answer, @Nullable Throwable failure) {
+        if (answer == null) {
+            throw Unreachable.of(failure, login);
+        }
+        return answer;
+    }
+}

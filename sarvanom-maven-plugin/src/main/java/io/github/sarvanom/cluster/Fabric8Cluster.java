@@ -1,0 +1,125 @@
+package io.github.sarvanom.cluster;
+
+import io.github.sarvanom.manifests.Manifest;
+import io.github.sarvanom.manifests.ManifestSet;
+import io.github.sarvanom.manifests.ResourceId;
+import io.github.sarvanom.problem.Problem;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/** One API server over fabric8's HTTP layer. */
+final class Fabric8Cluster implements ClusterReader, ClusterWriter {
+    private static final String APPLY = "?fieldManager=sarvanom&fieldValidation=Strict";
+
+    private final Connection connection;
+    private final ApiPaths paths;
+    private final LiveStateReading reading;
+
+    Fabric8Cluster(Connection connection) {
+        this.connection = connection;
+        this.paths = new ApiPaths(this::document);
+        this.reading = new LiveStateReading(connection, paths);
+    }
+
+    @Override
+    public ServerInfo server() {
+        Asked asked = new Asked("get", new ResourceId("", "server version", "", ""), "/version");
+        Map<String, Object> version = Json.tree(Connection.joined(connection.get("/version", asked)));
+        return new ServerInfo(connection.login().address(), String.valueOf(version.get("gitVersion")));
+    }
+
+    @Override
+    public LiveState read(ManifestSet wanted) {
+        return reading.read(wanted);
+    }
+
+    @Override
+    public Collection<LiveObject> list(String apiVersion, String kind, String namespace, String labelSelector) {
+        String query = labelSelector.isEmpty() ? "" : "?labelSelector=" + encoded(labelSelector);
+        return reading.list(apiVersion, kind, namespace, query);
+    }
+
+    @Override
+    public LiveObject preview(Manifest manifest) {
+        return applied(manifest, APPLY + "&dryRun=All");
+    }
+
+    @Override
+    public LiveObject apply(Manifest manifest) {
+        return applied(manifest, APPLY);
+    }
+
+    @Override
+    public Watching watch(String apiVersion, String kind, String namespace, Consumer<WatchEvent> onChange) {
+        String plural = plural(apiVersion, kind);
+        ObjectWatch watch = new ObjectWatch(
+                connection,
+                ApiPaths.collection(apiVersion, plural, namespace),
+                Asked.collection("watch", apiVersion, kind, plural, namespace),
+                onChange);
+        watch.start();
+        return watch;
+    }
+
+    @Override
+    public String log(String namespace, String pod, String container, LogInstance instance, int lines) {
+        Asked asked = new Asked("get", new ResourceId("v1", "Pod", namespace, pod), "pods/log");
+        String query = "?container=" + encoded(container) + "&tailLines=" + lines
+                + (instance == LogInstance.PREVIOUS ? "&previous=true" : "");
+        String path = ApiPaths.collection("v1", "pods", namespace) + "/" + pod + "/log" + query;
+        return found(connection.get(path, asked))
+                .map(body -> new String(body, StandardCharsets.UTF_8))
+                .orElse("");
+    }
+
+    private LiveObject applied(Manifest manifest, String query) {
+        ResourceId id = manifest.id();
+        String plural = plural(id.apiVersion(), id.kind());
+        String path = ApiPaths.collection(id.apiVersion(), plural, id.namespace()) + "/" + id.name() + query;
+        byte[] stored = Connection.joined(
+                connection.apply(path, Json.text(manifest.content()), new Asked("patch", id, plural)));
+        return LiveObject.of(Json.tree(stored));
+    }
+
+    private String plural(String apiVersion, String kind) {
+        return paths.plural(apiVersion, kind)
+                .orElseThrow(() -> new ClusterException(
+                        404,
+                        "NotFound",
+                        Problem.of("the cluster knows no kind " + kind + " in " + apiVersion)
+                                .seen("asked: " + connection.login().address())
+                                .mend(
+                                        "check apiVersion and kind; if an operator brings the kind, install its CustomResourceDefinition first"),
+                        null));
+    }
+
+    private Optional<Map<String, Object>> document(String path) {
+        Asked asked = new Asked("get", new ResourceId("", "API group", "", path), path);
+        return found(connection.get(path, asked)).map(Json::tree);
+    }
+
+    /**
+     * The answer, or empty when the server has nothing under that path. 400 is what it says of a container that has not run yet or
+     * has no run before this one.
+     */
+    private static Optional<byte[]> found(CompletableFuture<byte[]> answer) {
+        try {
+            return Optional.of(Connection.joined(answer));
+        } catch (ClusterException refused) {
+            if (List.of(400, 404).contains(refused.status())) {
+                return Optional.empty();
+            }
+            throw refused;
+        }
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.sarvanom.cluster;
+
+import io.github.sarvanom.problem.Problem;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A right that is missing, and the rules that would grant it. */
+final class Forbidden {
+    /** The authorizer's answer names the user in its text alone; source: k8s.io/apiserver handlers/responsewriters/errors.go. */
+    private static final Pattern USER = Pattern.compile("User \"([^\"]*)\" cannot ");
+
+    private static final String ACCOUNT = "system:serviceaccount:";
+
+    private Forbidden() {}
+
+    /** Who lacks the right; empty when something else than access rules refused. */
+    static Optional<String> user(String message) {
+        Matcher matcher = USER.matcher(message);
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    static Problem problem(Asked asked, String user) {
+        return Problem.of("user " + user + " may not " + asked.verb() + " " + asked.plural() + asked.inNamespace())
+                .seen("seen: 403 Forbidden" + (asked.object().name().isEmpty() ? "" : ", asked for " + asked.display()))
+                .mend("let an administrator of the cluster apply this, then try again:\n" + rules(asked, user));
+    }
+
+    private static String rules(Asked asked, String user) {
+        boolean whole = asked.object().namespace().isEmpty();
+        String namespace = whole ? "" : ", namespace: " + asked.object().namespace();
+        String prefix = whole ? "Cluster" : "";
+        String name = "sarvanom-" + asked.plural().replace('/', '-');
+        return """
+                apiVersion: rbac.authorization.k8s.io/v1
+                kind: %1$sRole
+                metadata: {name: %2$s%3$s}
+                rules:
+                - {apiGroups: ["%4$s"], resources: ["%5$s"], verbs: [%6$s]}
+                ---
+                apiVersion: rbac.authorization.k8s.io/v1
+                kind: %1$sRoleBinding
+                metadata: {name: %2$s%3$s}
+                roleRef: {apiGroup: rbac.authorization.k8s.io, kind: %1$sRole, name: %2$s}
+                subjects:
+                - %7$s""".formatted(prefix, name, namespace, asked.group(), asked.plural(), verbs(asked), subject(user));
+    }
+
+    /** All that a deploy does with a kind, so that the next run does not stop at the next verb. */
+    private static String verbs(Asked asked) {
+        return asked.plural().contains("/") ? "get" : "get, list, watch, create, patch";
+    }
+
+    private static String subject(String user) {
+        if (user.startsWith(ACCOUNT)) {
+            String[] parts = user.substring(ACCOUNT.length()).split(":", 2);
+            return "{kind: ServiceAccount, namespace: %s, name: %s}".formatted(parts[0], parts[parts.length - 1]);
+        }
+        return "{apiGroup: rbac.authorization.k8s.io, kind: User, name: \"%s\"}".formatted(user);
+    }
+}

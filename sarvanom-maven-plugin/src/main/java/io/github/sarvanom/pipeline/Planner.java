@@ -1,0 +1,81 @@
+package io.github.sarvanom.pipeline;
+
+import io.github.sarvanom.cluster.ClusterReader;
+import io.github.sarvanom.cluster.InFlight;
+import io.github.sarvanom.cluster.LiveObject;
+import io.github.sarvanom.cluster.LiveState;
+import io.github.sarvanom.manifests.Manifest;
+import io.github.sarvanom.manifests.ManifestSet;
+import io.github.sarvanom.manifests.ResourceId;
+import io.github.sarvanom.plan.Comparison;
+import io.github.sarvanom.plan.Plan;
+import io.github.sarvanom.problem.Blame;
+import io.github.sarvanom.problem.Problem;
+import io.github.sarvanom.problem.SarvanomException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Makes a plan with as few questions as it takes: lists for everything, a dry run only for what is not certainly unchanged. */
+public final class Planner {
+    private final ClusterReader reader;
+    private final InFlight inFlight;
+
+    public Planner(ClusterReader reader, InFlight inFlight) {
+        this.reader = reader;
+        this.inFlight = inFlight;
+    }
+
+    /** @throws SarvanomException with every refusal that the dry runs met, each told once */
+    public Planned plan(ManifestSet wanted) {
+        LiveState live = reader.read(wanted);
+        InFlight.Outcome<Manifest, LiveObject> outcome = inFlight.each(suspects(wanted, live), reader::preview);
+        if (!outcome.refused().isEmpty()) {
+            throw refused(outcome.refused());
+        }
+        Map<ResourceId, LiveObject> previews = new HashMap<>();
+        outcome.answers().forEach(answer -> previews.put(answer.item().id(), answer.value()));
+        return new Planned(Plan.between(wanted, live, previews), live);
+    }
+
+    /** New objects are tried as well, so that a refusal shows before the first write. */
+    private static List<Manifest> suspects(ManifestSet wanted, LiveState live) {
+        Set<String> newNamespaces = missing(wanted, live, "Namespace").stream()
+                .map(manifest -> manifest.id().name())
+                .collect(Collectors.toSet());
+        Set<Object> newKinds = missing(wanted, live, "CustomResourceDefinition").stream()
+                .map(manifest -> LiveObject.of(manifest.content()).text("spec", "names", "kind"))
+                .collect(Collectors.toSet());
+        return wanted.manifests().stream()
+                .filter(manifest -> !newNamespaces.contains(manifest.id().namespace()))
+                .filter(manifest -> !newKinds.contains(manifest.id().kind()))
+                .filter(manifest -> live.find(manifest.id())
+                        .map(there -> !Comparison.isCertainlyUnchanged(manifest, there))
+                        .orElse(true))
+                .toList();
+    }
+
+    private static List<Manifest> missing(ManifestSet wanted, LiveState live, String kind) {
+        return wanted.manifests().stream()
+                .filter(manifest -> manifest.id().kind().equals(kind))
+                .filter(manifest -> live.find(manifest.id()).isEmpty())
+                .toList();
+    }
+
+    private static SarvanomException refused(List<InFlight.Refused<Manifest>> refused) {
+        Map<String, Problem> once = new LinkedHashMap<>();
+        refused.forEach(one -> one.why().problems().forEach(problem -> once.putIfAbsent(problem.what(), problem)));
+        return new SarvanomException(
+                Blame.SURROUNDINGS, List.copyOf(once.values()), refused.get(0).why());
+    }
+
+    /**
+     * A plan and what it was compared with.
+     *
+     * @param live holds every kept and updated object
+     */
+    public record Planned(Plan plan, LiveState live) {}
+}
