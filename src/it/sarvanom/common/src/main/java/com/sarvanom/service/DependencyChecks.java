@@ -7,28 +7,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Calls all dependencies side by side and remembers the answers for a second, so that a probe costs 300 ms at worst,
- * however many of them hang, and nothing while the answers are fresh.
+ * Calls all dependencies side by side, once a second, so that to ask for their states costs nothing. An answer that had
+ * to wait for a store that hangs would come too late for the next service that asks, and the chain would flap.
  */
-final class DependencyChecks {
+final class DependencyChecks implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DependencyChecks.class);
     private static final long DEADLINE_MILLIS = 300;
-    private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long PAUSE_MILLIS = 1000;
 
     private final List<Dependency> dependencies;
     private final ExecutorService threads;
-    private Map<String, Status> known = Map.of();
-    private long knownSince;
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(DependencyChecks::thread);
+    private final CountDownLatch calledOnce = new CountDownLatch(1);
+    private volatile Map<String, Status> known = Map.of();
 
     DependencyChecks(List<Dependency> dependencies) {
         this.dependencies = List.copyOf(dependencies);
@@ -36,16 +39,33 @@ final class DependencyChecks {
         this.threads = Executors.newFixedThreadPool(Math.max(1, dependencies.size()), DependencyChecks::thread);
     }
 
-    /** The state of each dependency by its name, in the order in which they were declared. */
-    synchronized Map<String, Status> states() throws InterruptedException {
-        boolean stale = known.size() < dependencies.size() || System.nanoTime() - knownSince > FRESH_NANOS;
-        if (stale) {
+    /** Begins to call; returns at once. */
+    DependencyChecks start() {
+        clock.scheduleWithFixedDelay(this::refresh, 0, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        return this;
+    }
+
+    /** The state of each dependency by its name, in the order in which they were declared; waits for the first calls only. */
+    Map<String, Status> states() throws InterruptedException {
+        calledOnce.await();
+        return known;
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+        threads.shutdownNow();
+    }
+
+    private void refresh() {
+        try {
             Map<String, Status> seen = call();
             logChanges(seen);
             known = seen;
-            knownSince = System.nanoTime();
+            calledOnce.countDown();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        return known;
     }
 
     private Map<String, Status> call() throws InterruptedException {

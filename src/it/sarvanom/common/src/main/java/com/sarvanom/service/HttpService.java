@@ -92,6 +92,7 @@ public final class HttpService implements AutoCloseable {
         }
         server.stop(0);
         threads.shutdown();
+        observation.close();
         LOG.info("stopped");
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What can be asked of a running service from outside: is it well, and what has it done. */
-public final class Observation {
+public final class Observation implements AutoCloseable {
 
     private final ServiceIdentity identity;
     private final Clock clock;
@@ -17,8 +17,14 @@ public final class Observation {
     public Observation(ServiceIdentity identity, List<Dependency> dependencies, Clock clock) {
         this.identity = identity;
         this.clock = clock;
-        this.checks = new DependencyChecks(dependencies);
+        this.checks = new DependencyChecks(dependencies).start();
         this.traffic = new Traffic(identity, this::dependencies);
+    }
+
+    /** Calls no dependency any more. */
+    @Override
+    public void close() {
+        checks.close();
     }
 
     public ServiceIdentity identity() {

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +61,33 @@ class StoppingTest {
         stop.interrupt();
         stop.join();
         assertRefused(service);
+    }
+
+    @Test
+    void keepAliveCallersLoseNothing() throws Exception {
+        HttpService service = start("500");
+        List<CompletableFuture<String>> callers = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            callers.add(
+                    CompletableFuture.supplyAsync(() -> KeepAliveCaller.callUntilToldToLeave(service.port(), entered)));
+        }
+        entered.await();
+        service.close();
+
+        for (CompletableFuture<String> caller : callers) {
+            assertEquals("told to leave, then closed", caller.get());
+        }
+    }
+
+    @Test
+    void anIdleConnectionEndsCleanly() throws Exception {
+        HttpService service = start("0");
+        try (KeepAliveCaller idle = new KeepAliveCaller(service.port())) {
+            idle.call();
+            service.close();
+
+            assertEquals("closed", idle.end());
+        }
     }
 
     private HttpService start(String lagMillis) {
