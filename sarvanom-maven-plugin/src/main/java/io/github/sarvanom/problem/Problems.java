@@ -15,6 +15,11 @@ public final class Problems {
         found.addAll(problems);
     }
 
+    /** How many were found so far: compare before and after a step to learn whether the step went well. */
+    public int count() {
+        return found.size();
+    }
+
     public boolean isEmpty() {
         return found.isEmpty();
     }

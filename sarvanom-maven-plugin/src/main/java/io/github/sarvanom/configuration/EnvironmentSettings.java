@@ -1,0 +1,37 @@
+package io.github.sarvanom.configuration;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the POM says in {@code <environment>}, profiles merged in by Maven; null means that it does not say.
+ *
+ * @param cluster {@code rehearsal}, an address or a context's name
+ * @param timeout the longest a rollout may take, {@code 5m} for example
+ * @param secretsDirectory a folder with a file a secret
+ * @param config environment variable to value; Maven gives null for an empty element and for {@code ${…}} that it
+ *     cannot fill
+ * @param secrets names only
+ */
+public record EnvironmentSettings(
+        @Nullable String name,
+        @Nullable String namespace,
+        @Nullable String cluster,
+        @Nullable String kubeconfig,
+        @Nullable String replicas,
+        @Nullable String timeout,
+        @Nullable String secretsDirectory,
+        Map<String, @Nullable String> config,
+        List<String> secrets) {
+    public EnvironmentSettings {
+        config = Collections.unmodifiableMap(new LinkedHashMap<>(config));
+        secrets = List.copyOf(secrets);
+    }
+
+    public static EnvironmentSettings none() {
+        return new EnvironmentSettings(null, null, null, null, null, null, null, Map.of(), List.of());
+    }
+}

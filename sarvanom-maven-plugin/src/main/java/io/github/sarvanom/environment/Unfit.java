@@ -1,0 +1,34 @@
+package io.github.sarvanom.environment;
+
+import java.util.Optional;
+
+/** A text is not of the form asked for. Never repeats the text. */
+final class Unfit extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final String expected;
+    private final String better;
+
+    private Unfit(String expected, String better) {
+        super(expected, null, false, false);
+        this.expected = expected;
+        this.better = better;
+    }
+
+    static Unfit expected(String expected) {
+        return new Unfit(expected, "");
+    }
+
+    /** @param better the well-formed text that was probably meant */
+    Unfit probably(String better) {
+        return new Unfit(expected, better);
+    }
+
+    String expected() {
+        return expected;
+    }
+
+    Optional<String> better() {
+        return better.isEmpty() ? Optional.empty() : Optional.of(better);
+    }
+}
