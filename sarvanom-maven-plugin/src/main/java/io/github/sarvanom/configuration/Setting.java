@@ -48,9 +48,11 @@ public enum Setting {
         return Optional.ofNullable(property);
     }
 
-    /** As people name it in a sentence: {@code <port>}. */
+    /** As people name it in a sentence: {@code <port>}; with its parent where the name alone is not clear. */
     public String element() {
-        return "<" + path.substring(path.lastIndexOf('/') + 1) + ">";
+        String[] names = path.split("/", -1);
+        String own = "<" + names[names.length - 1] + ">";
+        return names.length > 2 ? "<" + names[names.length - 2] + ">" + own : own;
     }
 
     /** What to write into the POM: {@code <service><port>8080</port></service>}. */

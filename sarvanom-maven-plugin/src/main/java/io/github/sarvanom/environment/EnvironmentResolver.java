@@ -64,8 +64,9 @@ public final class EnvironmentResolver {
 
     private ResolvedEnvironment complete(
             Names names, PluginSettings plugin, EnvironmentSettings settings, SettingReader reader) {
-        ClusterTarget cluster = cluster(names, settings, reader);
-        boolean rehearsal = cluster instanceof ClusterTarget.Rehearsal;
+        Optional<ClusterTarget> cluster = cluster(names, settings, reader);
+        boolean rehearsal =
+                cluster.filter(ClusterTarget.Rehearsal.class::isInstance).isPresent();
         String namespace = namespace(names, settings, reader);
         String registry = registry(names, plugin, reader, rehearsal);
         SortedMap<String, String> config =
@@ -75,7 +76,7 @@ public final class EnvironmentResolver {
                 names.application(),
                 names.environment(),
                 namespace,
-                cluster,
+                cluster.orElseGet(() -> new ClusterTarget.Rehearsal(reactor.rehearsalFolder())),
                 registry,
                 config,
                 secrets.values(),
@@ -92,8 +93,7 @@ public final class EnvironmentResolver {
                 .orElse("");
     }
 
-    private ClusterTarget cluster(Names names, EnvironmentSettings settings, SettingReader reader) {
-        ClusterTarget none = new ClusterTarget.Rehearsal(reactor.rehearsalFolder());
+    private Optional<ClusterTarget> cluster(Names names, EnvironmentSettings settings, SettingReader reader) {
         Optional<Path> kubeconfig = reader.read(
                 Setting.KUBECONFIG, settings.kubeconfig(), new FileForm(reactor.root(), "${user.home}/.kube/staging"));
         Optional<Sourced<String>> text = said.find(Setting.CLUSTER, settings.cluster());
@@ -101,8 +101,7 @@ public final class EnvironmentResolver {
             reader.problems().add(unpinned(names));
         }
         return text.flatMap(cluster ->
-                        reader.read(Setting.CLUSTER, cluster, new ClusterForm(reactor.rehearsalFolder(), kubeconfig)))
-                .orElse(none);
+                reader.read(Setting.CLUSTER, cluster, new ClusterForm(reactor.rehearsalFolder(), kubeconfig)));
     }
 
     private Problem unpinned(Names names) {

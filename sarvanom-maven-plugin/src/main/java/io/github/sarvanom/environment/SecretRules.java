@@ -40,7 +40,7 @@ final class SecretRules {
     private static Problem misnamed(Sourced<String> name) {
         return Problem.of("<secret> is not the name of an environment variable")
                 .at(name.source())
-                .seen("seen: " + Shown.value(name.value()))
+                .seen("seen: something else (not shown, as it may be the secret itself)")
                 .seen("expected: " + VariableName.EXPECTED)
                 .mend("write the secret's name here, never its value");
     }
