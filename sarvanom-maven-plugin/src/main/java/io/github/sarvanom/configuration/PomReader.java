@@ -23,8 +23,7 @@ final class PomReader {
             "project/(?<profile>profiles/profile/)?build/(?<managed>pluginManagement/)?plugins/plugin";
     private static final Pattern ONE_PLUGIN = Pattern.compile(PLUGIN_PATH);
     private static final Pattern ARTIFACT_ID = Pattern.compile(PLUGIN_PATH + "/artifactId");
-    private static final Pattern CONFIGURATION =
-            Pattern.compile(PLUGIN_PATH + "/(executions/execution/)?configuration/(?<path>.+)");
+    private static final Pattern CONFIGURATION = Pattern.compile(PLUGIN_PATH + "/configuration/(?<path>.+)");
 
     private final Deque<Open> open = new ArrayDeque<>();
     private final List<PomElement> found = new ArrayList<>();

@@ -20,11 +20,11 @@ public final class EnvironmentResolver {
     private static final String REHEARSAL_SECRETS = "sarvanom.rehearsal.secrets";
 
     private final Said said;
-    private final ReactorLayout reactor;
+    private final Reactor reactor;
     private final SecretOrigins origins;
 
     /** @param said by the reactor's root project */
-    public EnvironmentResolver(Said said, ReactorLayout reactor, SecretOrigins origins) {
+    public EnvironmentResolver(Said said, Reactor reactor, SecretOrigins origins) {
         this.said = said;
         this.reactor = reactor;
         this.origins = origins;

@@ -37,7 +37,7 @@ final class SaidByExample {
                 Map.of("environment/config/REGION", "${region}"));
     }
 
-    static ReactorLayout layout(Path root, EnvironmentProfiles profiles) {
-        return new ReactorLayout(root, "shop", profiles, Path.of("target/sarvanom/rehearsal"));
+    static Reactor layout(Path root, EnvironmentProfiles profiles) {
+        return new Reactor(root, "shop", profiles, Path.of("target/sarvanom/rehearsal"));
     }
 }

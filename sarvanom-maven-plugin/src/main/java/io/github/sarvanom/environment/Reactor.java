@@ -10,4 +10,4 @@ import java.nio.file.Path;
  * @param artifactId of the root project; the application's name unless it is said
  * @param rehearsalFolder where a rehearsal keeps its cluster
  */
-public record ReactorLayout(Path root, String artifactId, EnvironmentProfiles profiles, Path rehearsalFolder) {}
+public record Reactor(Path root, String artifactId, EnvironmentProfiles profiles, Path rehearsalFolder) {}
