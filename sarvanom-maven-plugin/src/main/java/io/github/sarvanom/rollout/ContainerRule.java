@@ -2,6 +2,7 @@ package io.github.sarvanom.rollout;
 
 import io.github.sarvanom.cluster.LiveObject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,12 +14,18 @@ import java.util.Optional;
 final class ContainerRule {
     /** The kubelet reads ConfigMaps and Secrets through a cache that may lag behind what was just applied. */
     private static final Duration CACHE = Duration.ofSeconds(8);
+    /** The kubelet tries to mount again after 0.5, 1, 2, 4 and 8 s. */
+    private static final Duration MOUNT = Duration.ofSeconds(15);
     /** Storage and network plugins answer late on a busy node. */
     private static final Duration RUNTIME = Duration.ofSeconds(60);
     /** The first restart comes at once, the third 30 s later: enough for a dependency to come up, seldom for a mistake. */
     private static final int RESTARTS = 3;
     /** A program that cannot be started, or needs more memory than it may have, does not change its mind. */
     private static final int HOPELESS_RESTARTS = 2;
+
+    /** What the kubelet says when the settings and the image cannot be brought together. */
+    private static final List<String> CONTRADICTIONS =
+            List.of("runAsNonRoot", "non-root", "run as root", "non-numeric user");
 
     private ContainerRule() {}
 
@@ -51,9 +58,7 @@ final class ContainerRule {
         if (message.contains("failed to sync")) {
             return new Readiness.InProgress("is waiting for the node's cache: " + message);
         }
-        if (message.contains("runAsNonRoot")
-                || message.contains("run as root")
-                || message.contains("non-numeric user")) {
+        if (CONTRADICTIONS.stream().anyMatch(message::contains)) {
             return new Readiness.Failed(FailureCause.CONTAINER_INVALID, container.said("cannot be made: " + message));
         }
         return new Readiness.Suspect(
@@ -81,6 +86,10 @@ final class ContainerRule {
     private static Readiness creating(LiveObject pod, Related related) {
         String mount = related.lastWarning(pod, "FailedMount");
         String sandbox = related.lastWarning(pod, "FailedCreatePodSandBox");
+        if (mount.contains("not found") || mount.contains("non-existent")) {
+            return new Readiness.Suspect(
+                    FailureCause.CONFIGURATION_MISSING, "lacks its configuration: " + mount, MOUNT);
+        }
         if (!mount.isEmpty()) {
             return new Readiness.InProgress("is waiting for a volume: " + mount);
         }
@@ -88,12 +97,15 @@ final class ContainerRule {
     }
 
     private static Readiness onItsWay(ContainerState container, LiveObject pod, Related related) {
+        if (container.hasEnded()) {
+            // The kubelet may take a minute until it calls this state CrashLoopBackOff.
+            return crashing(container);
+        }
         if (container.isInit()) {
             return new Readiness.InProgress(container.said("is preparing"));
         }
         if (!container.isRunning()) {
-            return new Readiness.InProgress(
-                    container.hasEnded() ? container.said(container.ending().text()) : "is being made");
+            return new Readiness.InProgress("is being made");
         }
         String probe = related.lastWarning(pod, "Unhealthy");
         return new Readiness.InProgress((container.isStarted() ? "is not ready yet" : "is starting")

@@ -53,8 +53,16 @@ final class ImagePull {
                     container.said("cannot pull its image, the registry refuses the node: " + image),
                     SECOND_TRY);
         }
-        String why = container.waitingReason().equals("ErrImagePull") ? ": " + container.waitingMessage() : "";
         return new Readiness.Suspect(
-                FailureCause.IMAGE_NOT_REACHED, container.said("cannot pull its image " + image + why), FOURTH_TRY);
+                FailureCause.IMAGE_NOT_REACHED,
+                container.said("cannot pull its image " + image + innermost(container.waitingMessage())),
+                FOURTH_TRY);
+    }
+
+    /** The end of a chain of causes, which says most: {@code : dial tcp 10.0.0.1:5000: connect: connection refused}. */
+    private static String innermost(String message) {
+        List<String> chain = List.of(message.split(": ", -1));
+        int from = Math.max(0, chain.size() - 3);
+        return chain.size() < 2 ? "" : ": " + String.join(": ", chain.subList(from, chain.size()));
     }
 }

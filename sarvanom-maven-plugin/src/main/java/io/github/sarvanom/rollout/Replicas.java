@@ -19,6 +19,7 @@ public record Replicas(int ready, int wanted) {
                 new Replicas((int) workload.number("status", "numberAvailable"), (int)
                         workload.number("status", "desiredNumberScheduled"));
             case "Job" -> new Replicas((int) workload.number("status", "succeeded"), completions(workload));
+            case "Pod" -> new Replicas(Condition.isTrue(workload, "Ready") ? 1 : 0, 1);
             default -> new Replicas(0, 1);
         };
     }

@@ -1,0 +1,55 @@
+package io.github.sarvanom.rollout;
+
+import io.github.sarvanom.manifests.ResourceId;
+import io.github.sarvanom.problem.Problem;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes down what a log hears, a line a happening; ticks are counted alone. */
+final class Heard implements RolloutLog {
+    final List<String> lines = new ArrayList<>();
+    int ticks;
+
+    @Override
+    public void waiting(List<WorkloadProgress> workloads, RolloutDeadline deadline) {
+        lines.add("waiting for " + workloads.size() + " until "
+                + deadline.duration().toSeconds() + " s");
+    }
+
+    @Override
+    public void progressed(WorkloadProgress workload) {
+        add("progressed", workload);
+    }
+
+    @Override
+    public void ready(WorkloadProgress workload) {
+        add("ready", workload);
+    }
+
+    @Override
+    public void failed(WorkloadProgress workload) {
+        add("failed", workload);
+    }
+
+    @Override
+    public void ticked(List<WorkloadProgress> workloads, Duration elapsed) {
+        ticks++;
+    }
+
+    @Override
+    public void notJudged(ResourceId id) {
+        lines.add("not judged " + id.display());
+    }
+
+    @Override
+    public void withoutSight(String kind, Problem why) {
+        lines.add("without " + kind + ": " + why.what());
+    }
+
+    private void add(String what, WorkloadProgress workload) {
+        lines.add(what + " " + workload.display() + " " + workload.replicas().ready() + "/"
+                + workload.replicas().wanted() + " " + workload.took().toMillis() + " ms "
+                + Reasons.blame(workload));
+    }
+}
