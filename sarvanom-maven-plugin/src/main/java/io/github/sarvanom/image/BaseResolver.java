@@ -1,0 +1,56 @@
+package io.github.sarvanom.image;
+
+import io.github.sarvanom.problem.Problem;
+import io.github.sarvanom.problem.SarvanomException;
+import java.util.Optional;
+
+/** Finds the digest behind a base image's name, so that what is built upon is known before anything is built. */
+final class BaseResolver {
+    private final ImageLog log;
+    private final RegistryManifests manifests;
+    private final RegistryAccess access;
+    private final KnownBases known;
+
+    BaseResolver(ImageLog log, RegistryManifests manifests, RegistryAccess access, KnownBases known) {
+        this.log = log;
+        this.manifests = manifests;
+        this.access = access;
+        this.known = known;
+    }
+
+    /** The base by digest; empty when it can't be had and the request is content with nothing, which is then logged. */
+    Optional<ImageName> resolve(ImageRequest request) {
+        BaseImage base = request.base();
+        try {
+            ImageName name = ImageName.parse(base.reference());
+            return Optional.of(ImageName.parse(name.pinnedTo(digest(name, base))));
+        } catch (SarvanomException e) {
+            if (base.whenUnreachable() == BaseImage.WhenUnreachable.FAIL) {
+                throw e;
+            }
+            log.baseReplaced(request.service(), base.reference(), e.problems().get(0));
+            return Optional.empty();
+        }
+    }
+
+    String digest(ImageName name, BaseImage base) {
+        Optional<String> cached = known.digest(base);
+        boolean offline = access.offline() && !RegistryAccess.isLoopback(name.registry());
+        if (cached.isPresent() && (offline || name.digest() != null)) {
+            return cached.get();
+        }
+        if (offline) {
+            throw SarvanomException.surroundings(
+                    Problem.of("base image " + base.reference() + " is not in the cache, and Maven is offline")
+                            .mend("run once without -o"),
+                    null);
+        }
+        return manifests.digest(name, name.reference()).orElseThrow(() -> notFound(name, base));
+    }
+
+    private static SarvanomException notFound(ImageName name, BaseImage base) {
+        return SarvanomException.user(Problem.of("base image " + base.reference() + " does not exist")
+                .seen("registry " + name.registry() + " has no " + name.path() + " " + name.reference() + " (404)")
+                .mend("correct <baseImage>"));
+    }
+}

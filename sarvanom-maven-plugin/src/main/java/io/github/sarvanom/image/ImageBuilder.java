@@ -1,0 +1,120 @@
+package io.github.sarvanom.image;
+
+import io.github.sarvanom.problem.Problem;
+import io.github.sarvanom.problem.SarvanomException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Builds one image after the other, or finds that there is nothing to build. Thread-safe. */
+public final class ImageBuilder {
+    private final ImageLog log;
+    private final RegistryCredentials credentials;
+    private final RegistryAccess access;
+    private final Path cacheFolder;
+
+    /** @param cacheFolder ours alone, kept between runs; made when missing */
+    public ImageBuilder(ImageLog log, RegistryCredentials credentials, RegistryAccess access, Path cacheFolder) {
+        this.log = log;
+        this.credentials = credentials;
+        this.access = access;
+        this.cacheFolder = cacheFolder;
+    }
+
+    /**
+     * Builds and pushes; or, when the same input was built before and the registry still has the result, does neither.
+     *
+     * @param stateFile where the input's hash and the digest are remembered: {@code target/sarvanom/image.properties}
+     * @throws SarvanomException with the reason, as a person can act upon it
+     */
+    public BuiltImage build(ImageRequest request, Path stateFile) {
+        long begin = System.nanoTime();
+        try {
+            String hash = InputHash.of(request);
+            RegistryManifests manifests = new RegistryManifests(new RegistryConnection(access), credentials);
+            Optional<ImageState> before = stillThere(request, hash, stateFile, manifests);
+            return before.isPresent()
+                    ? unchanged(request, before.get(), begin)
+                    : buildAndPush(request, hash, stateFile, manifests, begin);
+        } catch (IOException e) {
+            throw unreadable(request, e);
+        }
+    }
+
+    /**
+     * The digest that a base image's name stands for now, for the lock file.
+     *
+     * @throws SarvanomException when its registry can't be reached, refuses, or has no such image
+     */
+    public String baseDigest(BaseImage base) {
+        RegistryManifests manifests = new RegistryManifests(new RegistryConnection(access), credentials);
+        return resolver(manifests).digest(ImageName.parse(base.reference()), base);
+    }
+
+    private Optional<ImageState> stillThere(
+            ImageRequest request, String hash, Path stateFile, RegistryManifests manifests) {
+        ImageName target = ImageName.parse(request.pushRepository());
+        boolean canAsk = !access.offline() || RegistryAccess.isLoopback(target.registry());
+        return ImageState.read(stateFile)
+                .filter(state -> state.inputHash().equals(hash))
+                .filter(state -> !canAsk
+                        || manifests.digest(target, state.digest()).isPresent());
+    }
+
+    private BuiltImage unchanged(ImageRequest request, ImageState state, long begin) {
+        if (state.baseReplaced()) {
+            log.baseReplaced(
+                    request.service(),
+                    request.base().reference(),
+                    Problem.of("it could not be had when the image was built"));
+        }
+        BuiltImage image = built(request, state, BuiltImage.Outcome.UNCHANGED, begin);
+        log.unchanged(image);
+        return image;
+    }
+
+    private BuiltImage buildAndPush(
+            ImageRequest request, String hash, Path stateFile, RegistryManifests manifests, long begin)
+            throws IOException {
+        requireReachable(ImageName.parse(request.pushRepository()), manifests);
+        log.building(request);
+        Optional<ImageName> base = resolver(manifests).resolve(request);
+        String digest = new JibImageBuilder(log, credentials, access, cacheFolder).build(request, base);
+        if (base.isPresent()) {
+            new KnownBases(cacheFolder).remember(request.base(), base.get().reference());
+        }
+        ImageState state = new ImageState(hash, request.repository(), digest, base.isEmpty());
+        state.write(stateFile);
+        BuiltImage image = built(request, state, BuiltImage.Outcome.BUILT, begin);
+        log.pushed(image);
+        return image;
+    }
+
+    private void requireReachable(ImageName target, RegistryManifests manifests) {
+        if (access.offline() && !RegistryAccess.isLoopback(target.registry())) {
+            throw SarvanomException.user(Problem.of("the image has changed, and Maven is offline")
+                    .seen("registry " + target.registry() + " is not on this machine")
+                    .mend("run without -o"));
+        }
+        manifests.requireReachable(target);
+    }
+
+    private BaseResolver resolver(RegistryManifests manifests) {
+        return new BaseResolver(log, manifests, access, new KnownBases(cacheFolder));
+    }
+
+    private static BuiltImage built(ImageRequest request, ImageState state, BuiltImage.Outcome outcome, long begin) {
+        Duration took = Duration.ofNanos(System.nanoTime() - begin);
+        return new BuiltImage(
+                request.service(), request.repository(), state.digest(), outcome, state.baseReplaced(), took);
+    }
+
+    private static SarvanomException unreadable(ImageRequest request, IOException failure) {
+        return SarvanomException.surroundings(
+                Problem.of("files of the image of service " + request.service() + " can't be read or written")
+                        .seen(failure.toString())
+                        .mend("run the build up to phase package, and see that the disk is not full"),
+                failure);
+    }
+}

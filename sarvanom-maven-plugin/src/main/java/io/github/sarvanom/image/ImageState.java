@@ -1,0 +1,52 @@
+package io.github.sarvanom.image;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * What the last build of a service came to, kept beside its output.
+ *
+ * @param inputHash see {@link InputHash}
+ * @param baseReplaced see {@link BuiltImage#baseReplaced()}
+ */
+record ImageState(String inputHash, String repository, String digest, boolean baseReplaced) {
+    /** Empty when there is none, or what there is can't be understood; the image is built then. */
+    static Optional<ImageState> read(Path file) {
+        Properties read = new Properties();
+        try (Reader text = Files.newBufferedReader(file)) {
+            read.load(text);
+        } catch (NoSuchFileException absent) {
+            return Optional.empty();
+        } catch (IOException | IllegalArgumentException unreadable) {
+            return Optional.empty();
+        }
+        ImageState state = new ImageState(
+                read.getProperty("inputHash", ""),
+                read.getProperty("repository", ""),
+                read.getProperty("digest", ""),
+                Boolean.parseBoolean(read.getProperty("baseReplaced")));
+        return state.digest.startsWith("sha256:") ? Optional.of(state) : Optional.empty();
+    }
+
+    void write(Path file) throws IOException {
+        writeWhole(
+                file,
+                "inputHash=" + inputHash + "\nrepository=" + repository + "\ndigest=" + digest + "\nbaseReplaced="
+                        + baseReplaced + "\n");
+    }
+
+    /** Whole or not at all: written aside and moved. */
+    static void writeWhole(Path file, String text) throws IOException {
+        Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
+        Path aside = Files.createTempFile(folder, "aside", ".new");
+        Files.writeString(aside, text);
+        Files.move(aside, file, ATOMIC_MOVE);
+    }
+}

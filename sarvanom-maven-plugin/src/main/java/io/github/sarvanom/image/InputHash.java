@@ -1,0 +1,86 @@
+package io.github.sarvanom.image;
+
+import io.github.sarvanom.image.ApplicationContent.Dependency;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * One number for all that decides an image: equal numbers, equal images. Neither a path of this machine nor a file's time
+ * goes in, nor where the image is pushed to.
+ */
+final class InputHash {
+    /** Changes whenever the same request is laid out in another way, so that older results are not taken for equal. */
+    private static final String LAYOUT = "1";
+
+    private final MessageDigest sha256 = sha256();
+
+    private InputHash() {}
+
+    static String of(ImageRequest request) throws IOException {
+        InputHash hash = new InputHash();
+        hash.add(LAYOUT, request.service(), request.version(), request.repository());
+        hash.add(request.base().reference(), request.base().platform().orElse(""));
+        hash.add(request.base().whenUnreachable().name(), request.mainClass().orElse(""));
+        hash.add(request.user(), Integer.toString(request.port()), request.created().toString());
+        hash.addList(request.jvmFlags());
+        new TreeMap<>(request.labels()).forEach((name, value) -> hash.add("label", name, value));
+        hash.addFiles(request.content());
+        return HexFormat.of().formatHex(hash.sha256.digest());
+    }
+
+    private void addFiles(ApplicationContent content) throws IOException {
+        for (ContentFile file : ContentFile.in(content.classes())) {
+            add("class path file", file.name());
+            addContent(file.file());
+        }
+        for (Dependency dependency : content.dependencies()) {
+            add("dependency", dependency.kind().name(), dependency.file().getFileName().toString());
+            addContent(dependency.file());
+        }
+    }
+
+    private void addList(List<String> texts) {
+        add(Integer.toString(texts.size()));
+        texts.forEach(this::add);
+    }
+
+    /** Each text with its length before it, so that no two lists of texts look the same. */
+    private void add(String... texts) {
+        for (String text : texts) {
+            byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+            addLength(utf8.length);
+            sha256.update(utf8);
+        }
+    }
+
+    private void addContent(Path file) throws IOException {
+        addLength(Files.size(file));
+        try (InputStream bytes = new DigestInputStream(Files.newInputStream(file), sha256)) {
+            bytes.transferTo(OutputStream.nullOutputStream());
+        }
+    }
+
+    private void addLength(long length) {
+        for (int shift = 56; shift >= 0; shift -= 8) {
+            sha256.update((byte) (length >>> shift));
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.github.sarvanom.image;
+
+import com.google.cloud.tools.jib.api.CacheDirectoryCreationException;
+import com.google.cloud.tools.jib.api.RegistryAuthenticationFailedException;
+import com.google.cloud.tools.jib.api.RegistryException;
+import com.google.cloud.tools.jib.api.RegistryUnauthorizedException;
+import com.google.cloud.tools.jib.builder.steps.PlatformNotFoundInBaseImageException;
+import com.google.cloud.tools.jib.registry.RegistryCredentialsNotSentException;
+import io.github.sarvanom.problem.Blame;
+import io.github.sarvanom.problem.Problem;
+import io.github.sarvanom.problem.SarvanomException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+
+/** Why Jib could not build or push an image, told by the failure's type. */
+final class JibFailure {
+    private static final long FULL_BELOW_BYTES = 1024 * 1024;
+
+    private final ImageRequest request;
+    private final ImageName target;
+    private final Optional<ImageName> base;
+    private final RegistryCredentials credentials;
+    private final Path cacheFolder;
+
+    JibFailure(
+            ImageRequest request,
+            ImageName target,
+            Optional<ImageName> base,
+            RegistryCredentials credentials,
+            Path cacheFolder) {
+        this.request = request;
+        this.target = target;
+        this.base = base;
+        this.credentials = credentials;
+        this.cacheFolder = cacheFolder;
+    }
+
+    SarvanomException explain(Exception failure) {
+        Throwable cause = failure;
+        while (cause instanceof ExecutionException && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        if (cause instanceof SarvanomException told) {
+            return told;
+        }
+        if (cause instanceof RegistryException registry) {
+            return explainRegistry(registry);
+        }
+        if (cause instanceof CacheDirectoryCreationException || cause instanceof IOException) {
+            return isDiskFull() ? diskFull(cause) : broken(cause);
+        }
+        return new SarvanomException(
+                Blame.DEFECT, List.of(problem("can't be built").seen(cause.toString())), cause);
+    }
+
+    SarvanomException tooSlow(Duration deadline) {
+        return SarvanomException.surroundings(
+                problem("was not built and pushed within " + deadline.toSeconds() + " s")
+                        .mend("look after registry " + target.registry() + ", or allow more time"),
+                null);
+    }
+
+    SarvanomException interrupted() {
+        return SarvanomException.surroundings(problem("was interrupted"), null);
+    }
+
+    private SarvanomException explainRegistry(RegistryException failure) {
+        if (failure instanceof RegistryCredentialsNotSentException) {
+            return credentials
+                    .login(target.registry())
+                    .map(login -> Refusal.unencrypted(target, login))
+                    .orElseGet(() -> Refusal.of(target, 401, credentials));
+        }
+        if (failure instanceof RegistryUnauthorizedException refused) {
+            return Refusal.of(refusedOf(refused), refused.getHttpResponseException().getStatusCode(), credentials);
+        }
+        if (failure instanceof RegistryAuthenticationFailedException) {
+            return Refusal.of(target, 401, credentials);
+        }
+        if (failure instanceof PlatformNotFoundInBaseImageException) {
+            return SarvanomException.user(problem("can't be built for "
+                            + request.base().platform().orElse("linux/amd64"))
+                    .seen("base image " + request.base().reference() + " is not made for that platform")
+                    .mend("name a base image that is, or correct <platform>"));
+        }
+        return broken(failure);
+    }
+
+    private ImageName refusedOf(RegistryUnauthorizedException refused) {
+        return base.filter(name -> refused.getImageReference().equals(name.registry() + "/" + name.path()))
+                .orElse(target);
+    }
+
+    private SarvanomException broken(Throwable cause) {
+        return SarvanomException.surroundings(
+                problem("could not be built and pushed")
+                        .seen(String.valueOf(cause.getMessage()))
+                        .mend("look after registry " + target.registry() + ", then try again; see the reason with -e"),
+                cause);
+    }
+
+    private SarvanomException diskFull(Throwable cause) {
+        return SarvanomException.surroundings(
+                problem("could not be built: the disk is full")
+                        .seen("folder " + cacheFolder)
+                        .mend("free some space there; the folder itself is a cache and may be deleted"),
+                cause);
+    }
+
+    private boolean isDiskFull() {
+        try {
+            return Files.getFileStore(cacheFolder).getUsableSpace() < FULL_BELOW_BYTES;
+        } catch (IOException unknown) {
+            return false;
+        }
+    }
+
+    private Problem problem(String whatHappened) {
+        return Problem.of("the image of service " + request.service() + " " + whatHappened);
+    }
+}

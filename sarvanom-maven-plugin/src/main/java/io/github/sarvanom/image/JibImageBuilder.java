@@ -1,0 +1,149 @@
+package io.github.sarvanom.image;
+
+import com.google.cloud.tools.jib.api.Containerizer;
+import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
+import com.google.cloud.tools.jib.api.Jib;
+import com.google.cloud.tools.jib.api.JibContainerBuilder;
+import com.google.cloud.tools.jib.api.LogEvent;
+import com.google.cloud.tools.jib.api.RegistryImage;
+import com.google.cloud.tools.jib.api.buildplan.AbsoluteUnixPath;
+import com.google.cloud.tools.jib.api.buildplan.ImageFormat;
+import com.google.cloud.tools.jib.api.buildplan.Platform;
+import com.google.cloud.tools.jib.api.buildplan.Port;
+import io.github.sarvanom.problem.SarvanomException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Has Jib build and push one image. Nothing of Jib, its exceptions included, leaves here. */
+final class JibImageBuilder {
+    /** Ours, in the image's history; a constant, since a new release of ours must not change the digest. */
+    private static final String LAYOUT_VERSION = "1";
+
+    private final ImageLog log;
+    private final RegistryCredentials credentials;
+    private final RegistryAccess access;
+    private final Path cacheFolder;
+
+    JibImageBuilder(ImageLog log, RegistryCredentials credentials, RegistryAccess access, Path cacheFolder) {
+        this.log = log;
+        this.credentials = credentials;
+        this.access = access;
+        this.cacheFolder = cacheFolder;
+    }
+
+    /**
+     * Builds and pushes.
+     *
+     * @param base by digest; empty builds upon nothing
+     * @return the manifest's digest
+     */
+    String build(ImageRequest request, Optional<ImageName> base) {
+        ImageName target = ImageName.parse(request.pushRepository());
+        // Jib's steps wait for each other on threads: a bounded pool would deadlock.
+        ExecutorService threads = Executors.newCachedThreadPool(JibImageBuilder::daemon);
+        try {
+            JibContainerBuilder container = container(request, base);
+            Containerizer containerizer = containerizer(request, target, base, threads);
+            return threads.submit(() -> container.containerize(containerizer))
+                    .get(access.deadline().toMillis(), TimeUnit.MILLISECONDS)
+                    .getDigest()
+                    .toString();
+        } catch (ExecutionException e) {
+            throw failure(request, target, base).explain(e);
+        } catch (IOException | InvalidImageReferenceException e) {
+            throw failure(request, target, base).explain(e);
+        } catch (TimeoutException e) {
+            throw failure(request, target, base).tooSlow(access.deadline());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failure(request, target, base).interrupted();
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private JibFailure failure(ImageRequest request, ImageName target, Optional<ImageName> base) {
+        return new JibFailure(request, target, base, credentials, cacheFolder);
+    }
+
+    private JibContainerBuilder container(ImageRequest request, Optional<ImageName> base)
+            throws IOException, InvalidImageReferenceException {
+        ImageLayout layout = ImageLayout.of(request.content());
+        JibContainerBuilder container = base.isPresent() ? Jib.from(image(base.get(), base.get().written())) : Jib.fromScratch();
+        request.base().platform().map(JibImageBuilder::platform).ifPresent(wanted -> container.setPlatforms(Set.of(wanted)));
+        return container
+                .setFormat(ImageFormat.OCI)
+                .setFileEntriesLayers(layout.layers())
+                .setEntrypoint(entrypoint(request, layout))
+                .setExposedPorts(Port.tcp(request.port()))
+                .setUser(request.user())
+                .setWorkingDirectory(AbsoluteUnixPath.get("/app"))
+                .setLabels(request.labels())
+                .setCreationTime(request.created());
+    }
+
+    private Containerizer containerizer(
+            ImageRequest request, ImageName target, Optional<ImageName> base, ExecutorService threads)
+            throws InvalidImageReferenceException {
+        // One switch for both sides in Jib. The base was found by us a moment ago, behind a trusted certificate.
+        boolean plainHttp = access.permitsPlainHttp(target.registry())
+                || base.filter(name -> access.permitsPlainHttp(name.registry())).isPresent();
+        Containerizer containerizer = Containerizer.to(image(target, target.tagged(request.tag())))
+                .setExecutorService(threads)
+                .setBaseImageLayersCache(cacheFolder.resolve("base"))
+                .setApplicationLayersCache(cacheFolder.resolve("application"))
+                .setAllowInsecureRegistries(plainHttp)
+                .setAlwaysCacheBaseImage(true)
+                .setToolName("sarvanom")
+                .setToolVersion(LAYOUT_VERSION);
+        if (!plainHttp) {
+            // Where plain http is permitted, Jib's only warnings are about just that, twice an image.
+            containerizer.addEventHandler(LogEvent.class, event -> forward(request.service(), event));
+        }
+        return containerizer;
+    }
+
+    private RegistryImage image(ImageName name, String reference) throws InvalidImageReferenceException {
+        RegistryImage image = RegistryImage.named(reference);
+        credentials.login(name.registry()).ifPresent(login -> image.addCredential(login.username(), login.password()));
+        return image;
+    }
+
+    private void forward(String service, LogEvent event) {
+        if (event.getLevel() == LogEvent.Level.WARN) {
+            log.warned(service, event.getMessage().replaceAll("\u001B\\[[0-9;]*m", ""));
+        }
+    }
+
+    private static List<String> entrypoint(ImageRequest request, ImageLayout layout) {
+        List<String> command = new ArrayList<>();
+        command.add("java");
+        command.addAll(ContainerDefaults.JVM_FLAGS);
+        command.addAll(request.jvmFlags());
+        command.add("-cp");
+        command.add(String.join(":", layout.classPath()));
+        command.add(request.mainClass()
+                .orElseGet(() -> MainClasses.theOne(request.service(), request.content().classes())));
+        return command;
+    }
+
+    private static Platform platform(String osAndArchitecture) {
+        int slash = osAndArchitecture.indexOf('/');
+        return new Platform(osAndArchitecture.substring(slash + 1), osAndArchitecture.substring(0, slash));
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "sarvanom-image");
+        thread.setDaemon(true);
+        return thread;
+    }
+}
