@@ -69,6 +69,8 @@ public final class DockerConfig implements CredentialSource {
     }
 
     private static Optional<Path> set(Map<String, String> environment, String name) {
-        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty()).map(Path::of);
+        return Optional.ofNullable(environment.get(name))
+                .filter(value -> !value.isEmpty())
+                .map(Path::of);
     }
 }

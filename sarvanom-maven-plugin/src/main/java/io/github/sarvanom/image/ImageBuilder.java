@@ -58,8 +58,8 @@ public final class ImageBuilder {
         boolean canAsk = !access.offline() || RegistryAccess.isLoopback(target.registry());
         return ImageState.read(stateFile)
                 .filter(state -> state.inputHash().equals(hash))
-                .filter(state -> !canAsk
-                        || manifests.digest(target, state.digest()).isPresent());
+                .filter(state ->
+                        !canAsk || manifests.digest(target, state.digest()).isPresent());
     }
 
     private BuiltImage unchanged(ImageRequest request, ImageState state, long begin) {

@@ -55,8 +55,7 @@ record ImageLayout(List<FileEntriesLayer> layers, List<String> classPath) {
         FileEntriesLayer.Builder layer = FileEntriesLayer.builder().setName(name);
         content.dependencies().stream()
                 .filter(dependency -> dependency.kind() == kind)
-                .forEach(dependency ->
-                        layer.addEntry(dependency.file(), AbsoluteUnixPath.get(places.get(dependency))));
+                .forEach(dependency -> layer.addEntry(dependency.file(), AbsoluteUnixPath.get(places.get(dependency))));
         return layer.build();
     }
 

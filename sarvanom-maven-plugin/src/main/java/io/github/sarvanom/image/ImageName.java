@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param tag null when none was written; then a digest was, or {@code latest} is meant
  * @param digest {@code sha256:…}; null when none was written
  */
-record ImageName(String written, String registry, String path, @Nullable String tag, @Nullable String digest) {
+record ImageName(
+        String written,
+        String registry,
+        String path,
+        @Nullable String tag,
+        @Nullable String digest) {
     private static final String HUB = "registry-1.docker.io";
     private static final String PART = "[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*";
     private static final Pattern FORM = Pattern.compile("(?:(?<registry>localhost(?::\\d+)?|\\[[0-9a-f:]+\\](?::\\d+)?"

@@ -31,7 +31,10 @@ final class InputHash {
         hash.add(LAYOUT, request.service(), request.version(), request.repository());
         hash.add(request.base().reference(), request.base().platform().orElse(""));
         hash.add(request.base().whenUnreachable().name(), request.mainClass().orElse(""));
-        hash.add(request.user(), Integer.toString(request.port()), request.created().toString());
+        hash.add(
+                request.user(),
+                Integer.toString(request.port()),
+                request.created().toString());
         hash.addList(request.jvmFlags());
         new TreeMap<>(request.labels()).forEach((name, value) -> hash.add("label", name, value));
         hash.addFiles(request.content());
@@ -44,7 +47,10 @@ final class InputHash {
             addContent(file.file());
         }
         for (Dependency dependency : content.dependencies()) {
-            add("dependency", dependency.kind().name(), dependency.file().getFileName().toString());
+            add(
+                    "dependency",
+                    dependency.kind().name(),
+                    dependency.file().getFileName().toString());
             addContent(dependency.file());
         }
     }

@@ -4,7 +4,9 @@ import com.google.cloud.tools.jib.api.CacheDirectoryCreationException;
 import com.google.cloud.tools.jib.api.RegistryAuthenticationFailedException;
 import com.google.cloud.tools.jib.api.RegistryException;
 import com.google.cloud.tools.jib.api.RegistryUnauthorizedException;
-import com.google.cloud.tools.jib.builder.steps.PlatformNotFoundInBaseImageException;
+import com.google.cloud.tools.jib.http.ResponseException;
+import com.google.cloud.tools.jib.image.json.PlatformNotFoundInBaseImageException;
+import com.google.cloud.tools.jib.image.json.UnlistedPlatformInManifestListException;
 import com.google.cloud.tools.jib.registry.RegistryCredentialsNotSentException;
 import io.github.sarvanom.problem.Blame;
 import io.github.sarvanom.problem.Problem;
@@ -20,6 +22,8 @@ import java.util.concurrent.ExecutionException;
 /** Why Jib could not build or push an image, told by the failure's type. */
 final class JibFailure {
     private static final long FULL_BELOW_BYTES = 1024 * 1024;
+
+    private static final int UNAUTHORIZED = 401;
 
     private final ImageRequest request;
     private final ImageName target;
@@ -74,19 +78,21 @@ final class JibFailure {
             return credentials
                     .login(target.registry())
                     .map(login -> Refusal.unencrypted(target, login))
-                    .orElseGet(() -> Refusal.of(target, 401, credentials));
+                    .orElseGet(() -> Refusal.of(target, UNAUTHORIZED, credentials));
         }
         if (failure instanceof RegistryUnauthorizedException refused) {
-            return Refusal.of(refusedOf(refused), refused.getHttpResponseException().getStatusCode(), credentials);
+            int status = refused.getCause() instanceof ResponseException answer ? answer.getStatusCode() : UNAUTHORIZED;
+            return Refusal.of(refusedOf(refused), status, credentials);
         }
         if (failure instanceof RegistryAuthenticationFailedException) {
-            return Refusal.of(target, 401, credentials);
+            return Refusal.of(target, UNAUTHORIZED, credentials);
         }
-        if (failure instanceof PlatformNotFoundInBaseImageException) {
-            return SarvanomException.user(problem("can't be built for "
-                            + request.base().platform().orElse("linux/amd64"))
-                    .seen("base image " + request.base().reference() + " is not made for that platform")
-                    .mend("name a base image that is, or correct <platform>"));
+        if (failure instanceof PlatformNotFoundInBaseImageException
+                || failure instanceof UnlistedPlatformInManifestListException) {
+            return SarvanomException.user(
+                    problem("can't be built for " + request.base().platform().orElse("linux/amd64"))
+                            .seen("base image " + request.base().reference() + " is not made for that platform")
+                            .mend("name a base image that is, or correct <platform>"));
         }
         return broken(failure);
     }

@@ -10,7 +10,6 @@ import com.google.cloud.tools.jib.api.buildplan.AbsoluteUnixPath;
 import com.google.cloud.tools.jib.api.buildplan.ImageFormat;
 import com.google.cloud.tools.jib.api.buildplan.Platform;
 import com.google.cloud.tools.jib.api.buildplan.Port;
-import io.github.sarvanom.problem.SarvanomException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,8 +77,12 @@ final class JibImageBuilder {
     private JibContainerBuilder container(ImageRequest request, Optional<ImageName> base)
             throws IOException, InvalidImageReferenceException {
         ImageLayout layout = ImageLayout.of(request.content());
-        JibContainerBuilder container = base.isPresent() ? Jib.from(image(base.get(), base.get().written())) : Jib.fromScratch();
-        request.base().platform().map(JibImageBuilder::platform).ifPresent(wanted -> container.setPlatforms(Set.of(wanted)));
+        JibContainerBuilder container =
+                base.isPresent() ? Jib.from(image(base.get(), base.get().written())) : Jib.fromScratch();
+        request.base()
+                .platform()
+                .map(JibImageBuilder::platform)
+                .ifPresent(wanted -> container.setPlatforms(Set.of(wanted)));
         return container
                 .setFormat(ImageFormat.OCI)
                 .setFileEntriesLayers(layout.layers())
@@ -132,7 +135,8 @@ final class JibImageBuilder {
         command.add("-cp");
         command.add(String.join(":", layout.classPath()));
         command.add(request.mainClass()
-                .orElseGet(() -> MainClasses.theOne(request.service(), request.content().classes())));
+                .orElseGet(() ->
+                        MainClasses.theOne(request.service(), request.content().classes())));
         return command;
     }
 

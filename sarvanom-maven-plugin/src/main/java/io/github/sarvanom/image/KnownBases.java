@@ -32,6 +32,7 @@ final class KnownBases {
 
     private Path file(BaseImage base) {
         String key = base.reference() + " " + base.platform().orElse("");
-        return folder.resolve(UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)).toString());
+        return folder.resolve(
+                UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)).toString());
     }
 }

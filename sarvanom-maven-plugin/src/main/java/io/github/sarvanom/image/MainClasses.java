@@ -40,7 +40,8 @@ public final class MainClasses {
             throw new UncheckedIOException(e);
         } catch (UnsupportedOperationException tooNew) {
             throw SarvanomException.surroundings(
-                    Problem.of("the classes are of a Java version that can't be read").mend(SAY),
+                    Problem.of("the classes are of a Java version that can't be read")
+                            .mend(SAY),
                     tooNew);
         }
     }
@@ -78,13 +79,16 @@ public final class MainClasses {
     private static boolean isSpringBoot(Path classFile) {
         boolean[] annotated = new boolean[1];
         try (InputStream bytes = Files.newInputStream(classFile)) {
-            new ClassReader(bytes).accept(new ClassVisitor(Opcodes.ASM9) {
-                @Override
-                public @Nullable AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
-                    annotated[0] |= descriptor.equals(SPRING_BOOT);
-                    return null;
-                }
-            }, ClassReader.SKIP_CODE);
+            new ClassReader(bytes)
+                    .accept(
+                            new ClassVisitor(Opcodes.ASM9) {
+                                @Override
+                                public @Nullable AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
+                                    annotated[0] |= descriptor.equals(SPRING_BOOT);
+                                    return null;
+                                }
+                            },
+                            ClassReader.SKIP_CODE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,6 +2,7 @@ package io.github.sarvanom.image;
 
 import io.github.sarvanom.problem.SarvanomException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,10 +10,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -75,19 +77,21 @@ final class RegistryConnection {
                 HttpRequest.newBuilder(uri).timeout(ANSWER).method(method, BodyPublishers.noBody());
         headers.forEach(request::header);
         // Resolving a name has no timeout of its own in the JDK, hence the second thread.
-        CompletableFuture<HttpResponse<String>> answer = CompletableFuture.supplyAsync(
-                        () -> http.sendAsync(request.build(), BodyHandlers.ofString()))
-                .thenCompose(sent -> sent);
+        FutureTask<HttpResponse<String>> answer =
+                new FutureTask<>(() -> http.send(request.build(), BodyHandlers.ofString()));
+        Thread thread = new Thread(answer, "sarvanom-registry");
+        thread.setDaemon(true);
+        thread.start();
         try {
             return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
         } catch (TimeoutException e) {
             answer.cancel(true);
-            throw new java.net.http.HttpTimeoutException("no answer within " + PATIENCE.toMillis() + " ms");
+            throw new HttpTimeoutException("no answer within " + PATIENCE.toMillis() + " ms");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new java.io.InterruptedIOException("interrupted");
+            throw new InterruptedIOException("interrupted");
         }
     }
 }

@@ -1,8 +1,5 @@
 package io.github.sarvanom.image;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.SarvanomException;
 import java.net.URI;
@@ -13,6 +10,9 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Asks registries which manifests they have, with a login where one is asked for and the connection is encrypted. */
 final class RegistryManifests {
@@ -57,15 +57,16 @@ final class RegistryManifests {
             }
         }
         return switch (answer.statusCode()) {
-            case OK -> Optional.of(
-                    answer.headers().firstValue("Docker-Content-Digest").orElse(reference));
+            case OK ->
+                Optional.of(answer.headers().firstValue("Docker-Content-Digest").orElse(reference));
             case NOT_FOUND -> Optional.empty();
             case UNAUTHORIZED, FORBIDDEN -> throw Refusal.of(image, answer.statusCode(), credentials);
-            default -> throw SarvanomException.surroundings(
-                    Problem.of("registry " + image.registry() + " answered " + answer.statusCode() + " for "
-                                    + image.path() + ", where 200 or 404 was expected")
-                            .mend("look after the registry; its own log says more"),
-                    null);
+            default ->
+                throw SarvanomException.surroundings(
+                        Problem.of("registry " + image.registry() + " answered " + answer.statusCode() + " for "
+                                        + image.path() + ", where 200 or 404 was expected")
+                                .mend("look after the registry; its own log says more"),
+                        null);
         };
     }
 
@@ -79,8 +80,9 @@ final class RegistryManifests {
     /** The header that answers a challenge (RFC 9110, section 11); empty when there is nothing to answer with. */
     private Optional<String> authorization(ImageName image, HttpResponse<String> answer) {
         Optional<String> basic = basic(image, answer.uri());
-        Optional<Challenge> challenge =
-                answer.headers().allValues("WWW-Authenticate").stream().map(Challenge::parse).findFirst();
+        Optional<Challenge> challenge = answer.headers().allValues("WWW-Authenticate").stream()
+                .map(Challenge::parse)
+                .findFirst();
         if (challenge.isPresent() && challenge.get().isBearer()) {
             return token(image, challenge.get(), basic).map(token -> "Bearer " + token);
         }
@@ -99,12 +101,13 @@ final class RegistryManifests {
 
     private Optional<String> token(ImageName image, Challenge challenge, Optional<String> basic) {
         String scope = "repository:" + image.path() + ":pull";
-        URI realm = URI.create(challenge.realm() + "?service=" + encoded(challenge.service()) + "&scope="
-                + encoded(scope));
+        URI realm =
+                URI.create(challenge.realm() + "?service=" + encoded(challenge.service()) + "&scope=" + encoded(scope));
         if (!"https".equals(realm.getScheme())) {
             return Optional.empty();
         }
-        Map<String, String> headers = basic.map(value -> Map.of("Authorization", value)).orElse(Map.of());
+        Map<String, String> headers =
+                basic.map(value -> Map.of("Authorization", value)).orElse(Map.of());
         HttpResponse<String> answer = connection.sendOrExplain("GET", image.registry(), realm, headers);
         return answer.statusCode() == OK ? tokenIn(answer.body()) : Optional.empty();
     }
@@ -112,10 +115,10 @@ final class RegistryManifests {
     /** Either name is allowed (Docker Registry token authentication). */
     private static Optional<String> tokenIn(String json) {
         try {
-            JsonNode answer = new ObjectMapper().readTree(json);
+            JsonNode answer = JsonMapper.shared().readTree(json);
             JsonNode token = answer.hasNonNull("token") ? answer.get("token") : answer.path("access_token");
-            return token.isTextual() ? Optional.of(token.textValue()) : Optional.empty();
-        } catch (JsonProcessingException notJson) {
+            return token.isString() ? Optional.of(token.stringValue()) : Optional.empty();
+        } catch (JacksonException notJson) {
             return Optional.empty();
         }
     }

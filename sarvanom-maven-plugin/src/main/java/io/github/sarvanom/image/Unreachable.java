@@ -27,7 +27,8 @@ final class Unreachable {
 
     private static Reason reason(String registry, Throwable failure) {
         if (caused(failure, UnresolvedAddressException.class) || caused(failure, UnknownHostException.class)) {
-            return new Reason("its name is not known (DNS)", "correct the host name, or join the network that knows it");
+            return new Reason(
+                    "its name is not known (DNS)", "correct the host name, or join the network that knows it");
         }
         if (caused(failure, HttpConnectTimeoutException.class)) {
             return new Reason(
@@ -42,7 +43,9 @@ final class Unreachable {
                     "import its CA into a trust store and name that in MAVEN_OPTS: -Djavax.net.ssl.trustStore=...");
         }
         if (caused(failure, SSLHandshakeException.class)) {
-            return new Reason("the TLS handshake failed", "see the reason with -e; the registry's TLS set-up is at odds with this JVM's");
+            return new Reason(
+                    "the TLS handshake failed",
+                    "see the reason with -e; the registry's TLS set-up is at odds with this JVM's");
         }
         if (caused(failure, SSLException.class)) {
             return new Reason(
