@@ -69,10 +69,6 @@ final class JibFailure {
                 null);
     }
 
-    SarvanomException interrupted() {
-        return SarvanomException.surroundings(problem("was interrupted"), null);
-    }
-
     private SarvanomException explainRegistry(RegistryException failure) {
         if (failure instanceof RegistryCredentialsNotSentException) {
             return credentials
