@@ -1,6 +1,8 @@
 package io.github.sarvanom.image;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * An image that is in its registry.
@@ -17,6 +19,11 @@ public record BuiltImage(
         BUILT,
         /** The same input had been built and pushed before, and is still there. */
         UNCHANGED
+    }
+
+    /** What the last build that wrote this state file left in its registry, pinned; empty when there was none. */
+    public static Optional<String> last(Path stateFile) {
+        return ImageState.read(stateFile).map(state -> state.repository() + "@" + state.digest());
     }
 
     /** The only form in which an image leaves this package: {@code repository@sha256:…}. */

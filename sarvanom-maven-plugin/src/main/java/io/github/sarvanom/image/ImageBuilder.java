@@ -4,7 +4,6 @@ import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.SarvanomException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -13,17 +12,14 @@ public final class ImageBuilder {
     private final ImageLog log;
     private final RegistryCredentials credentials;
     private final RegistryAccess access;
-    private final ImageCache cache;
-    private final Clock clock;
+    private final Path cacheFolder;
 
     /** @param cacheFolder ours alone, kept between runs; made when missing */
-    public ImageBuilder(
-            ImageLog log, RegistryCredentials credentials, RegistryAccess access, Path cacheFolder, Clock clock) {
+    public ImageBuilder(ImageLog log, RegistryCredentials credentials, RegistryAccess access, Path cacheFolder) {
         this.log = log;
         this.credentials = credentials;
         this.access = access;
-        this.cache = new ImageCache(cacheFolder);
-        this.clock = clock;
+        this.cacheFolder = cacheFolder;
     }
 
     /**
@@ -32,7 +28,7 @@ public final class ImageBuilder {
      * @param stateFile where the input's hash and the digest are remembered: {@code target/sarvanom/image.properties}
      * @throws SarvanomException with the reason, as a person can act upon it
      */
-    public BuiltImage build(ImageRequest request, Path stateFile) throws InterruptedException {
+    public BuiltImage build(ImageRequest request, Path stateFile) {
         long begin = System.nanoTime();
         try {
             String hash = InputHash.of(request);
@@ -51,25 +47,19 @@ public final class ImageBuilder {
      *
      * @throws SarvanomException when its registry can't be reached, refuses, or has no such image
      */
-    public String baseDigest(BaseImage base) throws InterruptedException {
+    public String baseDigest(BaseImage base) {
         RegistryManifests manifests = new RegistryManifests(new RegistryConnection(access), credentials);
         return resolver(manifests).digest(ImageName.parse(base.reference()), base);
     }
 
     private Optional<ImageState> stillThere(
-            ImageRequest request, String hash, Path stateFile, RegistryManifests manifests)
-            throws InterruptedException {
+            ImageRequest request, String hash, Path stateFile, RegistryManifests manifests) {
         ImageName target = ImageName.parse(request.pushRepository());
-        Optional<ImageState> state =
-                ImageState.read(stateFile).filter(known -> known.inputHash().equals(hash));
-        if (state.isEmpty() || cannotAsk(target)) {
-            return state;
-        }
-        return manifests.digest(target, state.get().digest()).isPresent() ? state : Optional.empty();
-    }
-
-    private boolean cannotAsk(ImageName target) {
-        return access.offline() && !RegistryAccess.isLoopback(target.registry());
+        boolean canAsk = !access.offline() || RegistryAccess.isLoopback(target.registry());
+        return ImageState.read(stateFile)
+                .filter(state -> state.inputHash().equals(hash))
+                .filter(state ->
+                        !canAsk || manifests.digest(target, state.digest()).isPresent());
     }
 
     private BuiltImage unchanged(ImageRequest request, ImageState state, long begin) {
@@ -86,15 +76,13 @@ public final class ImageBuilder {
 
     private BuiltImage buildAndPush(
             ImageRequest request, String hash, Path stateFile, RegistryManifests manifests, long begin)
-            throws IOException, InterruptedException {
+            throws IOException {
         requireReachable(ImageName.parse(request.pushRepository()), manifests);
         log.building(request);
-        cache.sweep(clock);
         Optional<ImageName> base = resolver(manifests).resolve(request);
-        String digest = new JibImageBuilder(log, credentials, access, cache).build(request, base);
+        String digest = new JibImageBuilder(log, credentials, access, cacheFolder).build(request, base);
         if (base.isPresent()) {
-            new KnownBases(cache.knownBases())
-                    .remember(request.base(), base.get().reference());
+            new KnownBases(cacheFolder).remember(request.base(), base.get().reference());
         }
         ImageState state = new ImageState(hash, request.repository(), digest, base.isEmpty());
         state.write(stateFile);
@@ -103,8 +91,8 @@ public final class ImageBuilder {
         return image;
     }
 
-    private void requireReachable(ImageName target, RegistryManifests manifests) throws InterruptedException {
-        if (cannotAsk(target)) {
+    private void requireReachable(ImageName target, RegistryManifests manifests) {
+        if (access.offline() && !RegistryAccess.isLoopback(target.registry())) {
             throw SarvanomException.user(Problem.of("the image has changed, and Maven is offline")
                     .seen("registry " + target.registry() + " is not on this machine")
                     .mend("run without -o"));
@@ -113,7 +101,7 @@ public final class ImageBuilder {
     }
 
     private BaseResolver resolver(RegistryManifests manifests) {
-        return new BaseResolver(log, manifests, access, new KnownBases(cache.knownBases()));
+        return new BaseResolver(log, manifests, access, new KnownBases(cacheFolder));
     }
 
     private static BuiltImage built(ImageRequest request, ImageState state, BuiltImage.Outcome outcome, long begin) {

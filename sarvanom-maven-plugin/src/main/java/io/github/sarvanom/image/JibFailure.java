@@ -69,6 +69,10 @@ final class JibFailure {
                 null);
     }
 
+    SarvanomException interrupted() {
+        return SarvanomException.surroundings(problem("was interrupted"), null);
+    }
+
     private SarvanomException explainRegistry(RegistryException failure) {
         if (failure instanceof RegistryCredentialsNotSentException) {
             return credentials

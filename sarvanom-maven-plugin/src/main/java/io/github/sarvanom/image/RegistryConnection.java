@@ -2,6 +2,7 @@ package io.github.sarvanom.image;
 
 import io.github.sarvanom.problem.SarvanomException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -45,8 +46,7 @@ final class RegistryConnection {
      * @param path from {@code /v2/} on
      * @throws SarvanomException when it can't be reached, with the reason
      */
-    HttpResponse<String> ask(String method, String registry, String path, Map<String, String> headers)
-            throws InterruptedException {
+    HttpResponse<String> ask(String method, String registry, String path, Map<String, String> headers) {
         URI secure = URI.create("https://" + registry + path);
         if (!access.permitsPlainHttp(registry)) {
             return sendOrExplain(method, registry, secure, headers);
@@ -64,8 +64,7 @@ final class RegistryConnection {
     }
 
     /** Asks wherever a registry sent us: its token server, say. */
-    HttpResponse<String> sendOrExplain(String method, String registry, URI uri, Map<String, String> headers)
-            throws InterruptedException {
+    HttpResponse<String> sendOrExplain(String method, String registry, URI uri, Map<String, String> headers) {
         try {
             return send(method, uri, headers);
         } catch (IOException e) {
@@ -73,8 +72,7 @@ final class RegistryConnection {
         }
     }
 
-    private HttpResponse<String> send(String method, URI uri, Map<String, String> headers)
-            throws IOException, InterruptedException {
+    private HttpResponse<String> send(String method, URI uri, Map<String, String> headers) throws IOException {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(uri).timeout(ANSWER).method(method, BodyPublishers.noBody());
         headers.forEach(request::header);
@@ -89,9 +87,11 @@ final class RegistryConnection {
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
         } catch (TimeoutException e) {
-            throw new HttpTimeoutException("no answer within " + PATIENCE.toMillis() + " ms");
-        } finally {
             answer.cancel(true);
+            throw new HttpTimeoutException("no answer within " + PATIENCE.toMillis() + " ms");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
         }
     }
 }

@@ -32,13 +32,18 @@ public final class Planner {
     /** @throws SarvanomException with every refusal that the dry runs met, each told once */
     public Planned plan(ManifestSet wanted) {
         LiveState live = reader.read(wanted);
+        return new Planned(plan(wanted, live), live);
+    }
+
+    /** The same for who has read the live objects already. */
+    public Plan plan(ManifestSet wanted, LiveState live) {
         InFlight.Outcome<Manifest, LiveObject> outcome = inFlight.each(suspects(wanted, live), reader::preview);
         if (!outcome.refused().isEmpty()) {
             throw refused(outcome.refused());
         }
         Map<ResourceId, LiveObject> previews = new HashMap<>();
         outcome.answers().forEach(answer -> previews.put(answer.item().id(), answer.value()));
-        return new Planned(Plan.between(wanted, live, previews), live);
+        return Plan.between(wanted, live, previews);
     }
 
     /** New objects are tried as well, so that a refusal shows before the first write. */

@@ -2,11 +2,14 @@ package io.github.sarvanom.report;
 
 import io.github.sarvanom.apply.ApplyLog;
 import io.github.sarvanom.image.ImageLog;
+import io.github.sarvanom.pipeline.DeployLog;
+import io.github.sarvanom.pipeline.Status;
 import io.github.sarvanom.rollout.RolloutLog;
 import java.util.Collection;
 
 /** All words that a user reads while a goal runs. One log for each stage, all on one page. */
 public final class TextReport {
+    private final DeployReport deploy;
     private final ImageReport images;
     private final ApplyReport apply;
     private final RolloutReport rollout;
@@ -14,9 +17,19 @@ public final class TextReport {
     /** @param names of the services, which set the width of their column; may be empty */
     public TextReport(Console console, Look look, Collection<String> names) {
         Page page = new Page(console, look, names);
+        deploy = new DeployReport(page);
         images = new ImageReport(page);
         apply = new ApplyReport(page);
         rollout = new RolloutReport(page);
+    }
+
+    public DeployLog deploy() {
+        return deploy;
+    }
+
+    /** Shows what runs. */
+    public void status(Status status) {
+        deploy.status(status);
     }
 
     public ImageLog images() {

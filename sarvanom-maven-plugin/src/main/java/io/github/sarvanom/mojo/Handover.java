@@ -15,24 +15,24 @@ import org.apache.maven.project.MavenProject;
  * place that survives a forked lifecycle, {@code -T} and plugin realms split by a module's own plugin dependencies; for the
  * same reason it holds JDK types only.
  */
-final class Reactor {
+final class Handover {
     private static final String KEY = "io.github.sarvanom.reactor";
     private static final Map<String, String> NO_SERVICE = Map.of();
 
     private final Map<String, Map<String, String>> marks;
     private final MavenSession session;
 
-    private Reactor(MavenSession session, Map<String, Map<String, String>> marks) {
+    private Handover(MavenSession session, Map<String, Map<String, String>> marks) {
         this.session = session;
         this.marks = marks;
     }
 
     @SuppressWarnings("unchecked")
-    static Reactor of(MavenSession session) {
+    static Handover of(MavenSession session) {
         Map<String, Object> data = session.getRequest().getData();
         synchronized (data) {
             Object marks = data.computeIfAbsent(KEY, key -> new ConcurrentHashMap<String, Map<String, String>>());
-            return new Reactor(session, (Map<String, Map<String, String>>) marks);
+            return new Handover(session, (Map<String, Map<String, String>>) marks);
         }
     }
 

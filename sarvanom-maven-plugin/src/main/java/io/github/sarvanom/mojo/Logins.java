@@ -1,0 +1,65 @@
+package io.github.sarvanom.mojo;
+
+import io.github.sarvanom.environment.ServerPasswords;
+import io.github.sarvanom.image.CredentialSource;
+import io.github.sarvanom.image.DockerConfig;
+import io.github.sarvanom.image.KnownLogin;
+import io.github.sarvanom.image.RegistryCredentials;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.maven.settings.Server;
+import org.apache.maven.settings.Settings;
+import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+
+/** What this machine and this user know of logins and passwords, {@code settings.xml} decrypted by Maven itself. */
+final class Logins implements ServerPasswords {
+    private final Run run;
+    private final SettingsDecrypter decrypter;
+
+    Logins(Run run, SettingsDecrypter decrypter) {
+        this.run = run;
+        this.decrypter = decrypter;
+    }
+
+    @Override
+    public Optional<String> of(String serverId) {
+        return server(serverId).map(Server::getPassword);
+    }
+
+    /** In the order in which they are asked; for the registry of the images, since each of the first three is meant for one. */
+    RegistryCredentials registry(String registry, PluginConfiguration configuration) {
+        List<CredentialSource> sources = new ArrayList<>();
+        sources.add(new KnownLogin(
+                "<image><registryUsername> in the plugin's configuration",
+                registry,
+                text(configuration.text("image", "registryUsername")),
+                text(configuration.text("image", "registryPassword"))));
+        Optional<Server> server = server(registry);
+        sources.add(new KnownLogin(
+                "server " + registry + " in settings.xml",
+                registry,
+                text(server.map(Server::getUsername).orElse("")),
+                text(server.map(Server::getPassword).orElse(""))));
+        sources.add(new KnownLogin(
+                "environment variables SARVANOM_REGISTRY_USERNAME and SARVANOM_REGISTRY_PASSWORD",
+                registry,
+                run.variables().getOrDefault("SARVANOM_REGISTRY_USERNAME", ""),
+                run.variables().getOrDefault("SARVANOM_REGISTRY_PASSWORD", "")));
+        sources.addAll(DockerConfig.standard(run.variables(), run.home()));
+        return new RegistryCredentials(sources);
+    }
+
+    private Optional<Server> server(String id) {
+        Settings settings = run.session().getSettings();
+        return Optional.ofNullable(settings.getServer(id))
+                .map(server -> decrypter
+                        .decrypt(new DefaultSettingsDecryptionRequest(server))
+                        .getServer());
+    }
+
+    private static String text(@org.jspecify.annotations.Nullable String value) {
+        return value == null ? "" : value;
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.sarvanom.mojo;
+
+import io.github.sarvanom.manifests.Fingerprints;
+import io.github.sarvanom.manifests.ManifestWriter;
+import io.github.sarvanom.pipeline.DeployRequest;
+import io.github.sarvanom.pipeline.DesiredState;
+import io.github.sarvanom.problem.Problem;
+import io.github.sarvanom.problem.SarvanomException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Writes desired objects without asking a cluster. Their fingerprints are keyed by a file of this user's own. */
+final class ManifestFiles {
+    private final Path key;
+
+    ManifestFiles(Path home) {
+        this.key = home.resolve(".sarvanom").resolve("fingerprint-salt");
+    }
+
+    void write(DeployRequest request) {
+        Fingerprints fingerprints = fingerprints();
+        new ManifestWriter().write(new DesiredState().of(request, fingerprints), request.output(), fingerprints);
+    }
+
+    private Fingerprints fingerprints() {
+        try {
+            if (!Files.exists(key)) {
+                Files.createDirectories(key.getParent());
+                Files.writeString(key, Fingerprints.fresh().salt());
+            }
+            return Fingerprints.of(Files.readString(key));
+        } catch (IOException e) {
+            throw SarvanomException.surroundings(
+                    Problem.of("the key of the secrets' fingerprints can't be kept")
+                            .seen(e.toString())
+                            .mend("make " + key + " readable and writable for you alone"),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.sarvanom.mojo;
+
+import io.github.sarvanom.configuration.PomSources;
+import io.github.sarvanom.configuration.Said;
+import io.github.sarvanom.environment.EnvironmentResolver;
+import io.github.sarvanom.environment.ResolvedEnvironment;
+import io.github.sarvanom.environment.SecretOrigins;
+import io.github.sarvanom.environment.Service;
+import io.github.sarvanom.environment.ServiceResolver;
+import io.github.sarvanom.problem.Problem;
+import io.github.sarvanom.problem.Problems;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Turns what the POMs say into valid values, or into all that is wrong with them at once. */
+final class Resolution {
+    private final Run run;
+    private final Logins logins;
+
+    Resolution(Run run, Logins logins) {
+        this.run = run;
+        this.logins = logins;
+    }
+
+    /** Everything that can be known before a class is compiled, of all modules of this run. */
+    void check() {
+        Problems problems = new Problems();
+        List<Module> modules =
+                run.modules().stream().map(project -> new Module(run, project)).toList();
+        modules.forEach(module -> unknownElements(module, problems));
+        environment(new Module(run, run.session().getTopLevelProject()), problems);
+        Map<String, List<Service>> byName = modules.stream()
+                .filter(Module::namesService)
+                .flatMap(module -> service(module, problems).stream())
+                .collect(Collectors.groupingBy(Service::name));
+        byName.values().stream().filter(same -> same.size() > 1).forEach(same -> problems.add(twice(same)));
+        problems.throwIfAny();
+    }
+
+    /** The environment as a module's POM says it; of the reactor when the module is the root. */
+    ResolvedEnvironment environment(Module module) {
+        return complete(problems -> environment(module, problems));
+    }
+
+    Service service(Module module) {
+        return complete(problems -> service(module, problems));
+    }
+
+    private Optional<ResolvedEnvironment> environment(Module module, Problems problems) {
+        SecretOrigins origins = new SecretOrigins(run.variables(), logins);
+        ModuleSettings settings = module.settings();
+        boolean said = settings.configuration().says("environment");
+        return new EnvironmentResolver(said(module), run.reactor(), origins)
+                .resolve(settings.plugin(), said ? settings.environment() : null, problems);
+    }
+
+    private Optional<Service> service(Module module, Problems problems) {
+        ModuleSettings settings = module.settings();
+        boolean said = settings.configuration().says("environment");
+        return new ServiceResolver(said(module), module.inReactor())
+                .resolve(settings.service(), said ? settings.environment() : null, problems);
+    }
+
+    private Said said(Module module) {
+        return module.settings().said(run.properties(), run.root());
+    }
+
+    private void unknownElements(Module module, Problems problems) {
+        PomSources poms = said(module).poms();
+        ConfigurationSchema.unknown(module.settings().configuration()).stream()
+                .map(unknown -> unknown.problem().at(poms.source(String.join("/", unknown.path()))))
+                .filter(problem -> !problems.list().contains(problem))
+                .forEach(problems::add);
+    }
+
+    private static Problem twice(List<Service> same) {
+        return Problem.of("two modules are a service named " + same.get(0).name())
+                .seen(same.stream().map(service -> "- " + service.basedir()).toList())
+                .mend("give one of them another <service><name>");
+    }
+
+    private static <T> T complete(Function<Problems, Optional<T>> resolve) {
+        Problems problems = new Problems();
+        Optional<T> resolved = resolve.apply(problems);
+        problems.throwIfAny();
+        return resolved.orElseThrow();
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.sarvanom.mojo;
+
+import javax.inject.Inject;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all goals have in common. The elements of the configuration are declared here for Maven's descriptor and its checks; they
+ * are read by {@link PluginConfiguration}, for every module alike.
+ */
+@SuppressWarnings("UnusedVariable")
+abstract class SarvanomMojo extends AbstractMojo {
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    MavenProject project;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    MavenSession session;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    MojoExecution execution;
+
+    @Inject
+    SettingsDecrypter decrypter;
+
+    /** Does nothing in this module: no check, no image, no manifest, no deploy. */
+    @Parameter(property = "sarvanom.skip", defaultValue = "false")
+    private boolean skip;
+
+    /** Name of all services together; prefix of the shared ConfigMap's and Secret's names. Default: the root's artifactId. */
+    @Parameter(property = "sarvanom.application")
+    private @Nullable String application;
+
+    /** Where images go, host and path: {@code registry.example.com/sarvanom}. The service's name is put behind it. */
+    @Parameter(property = "sarvanom.registry")
+    private @Nullable String registry;
+
+    /** The image that services are laid upon. Default: {@code eclipse-temurin} of the Java release that the classes need. */
+    @Parameter(property = "sarvanom.baseImage")
+    private @Nullable String baseImage;
+
+    /**
+     * The environment to deploy to, one in each Maven profile: {@code <name>}, {@code <namespace>}, {@code <cluster>} (a context,
+     * an address, or {@code rehearsal}), {@code <kubeconfig>}, {@code <replicas>}, {@code <config>} with an element a variable,
+     * {@code <secrets>} with a {@code <secret>} a name, {@code <secretsDirectory>}, {@code <timeout>} of a rollout.
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration environment;
+
+    /**
+     * The service that this module is: {@code <name>} (default: artifactId), {@code <port>}, {@code <health>}, {@code <replicas>},
+     * {@code <requests>} and {@code <limits>} with {@code <cpu>} and {@code <memory>}, {@code <config>}, {@code <mainClass>},
+     * {@code <dependsOn>} with {@code <dependency>} names, {@code <jvmFlags>} with {@code <jvmFlag>}.
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration service;
+
+    /**
+     * How images are built: {@code <platform>}, {@code <user>} (default 1000:1000), {@code <lock>} (true: the base image is taken
+     * from the committed {@code sarvanom.lock}), {@code <timeout>} of one image, {@code <insecureRegistries>} with a
+     * {@code <registry>} that speaks plain http, {@code <registryUsername>} and {@code <registryPassword>}.
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration image;
+
+    @Override
+    @SuppressWarnings("try") // the interruption is listened for as long as the block lasts; nobody calls it
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        if (isSkipped()) {
+            getLog().debug("sarvanom.skip is set");
+            Handover.of(session).isNoService(project);
+            return;
+        }
+        try (Interruption interruption = new Interruption()) {
+            MojoFailures.translate(this::run);
+        }
+    }
+
+    /** The goal's work. */
+    abstract void run() throws InterruptedException;
+
+    /** {@code -Dsarvanom.skip} beats the POM, which Maven would have the other way round. */
+    private boolean isSkipped() {
+        String said = session.getUserProperties().getProperty("sarvanom.skip");
+        return said == null ? skip : said.isEmpty() || Boolean.parseBoolean(said);
+    }
+}

@@ -1,0 +1,146 @@
+package io.github.sarvanom.mojo;
+
+import io.github.sarvanom.environment.Environment;
+import io.github.sarvanom.environment.Service;
+import io.github.sarvanom.image.BuiltImage;
+import io.github.sarvanom.pipeline.DeployRequest;
+import io.github.sarvanom.pipeline.ServiceImage;
+import io.github.sarvanom.problem.Problem;
+import io.github.sarvanom.problem.SarvanomException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.maven.project.MavenProject;
+
+/** Puts together what one goal needs, each part by its constructor. */
+final class Wiring {
+    private final SarvanomMojo mojo;
+    private final Run run;
+    private final Logins logins;
+    private final Module module;
+
+    private Wiring(SarvanomMojo mojo) {
+        this.mojo = mojo;
+        this.run = new Run(mojo.session);
+        this.logins = new Logins(run, mojo.decrypter);
+        this.module = new Module(run, mojo.project);
+    }
+
+    static Wiring of(SarvanomMojo mojo) {
+        return new Wiring(mojo);
+    }
+
+    Module module() {
+        return module;
+    }
+
+    Resolution resolution() {
+        return new Resolution(run, logins);
+    }
+
+    Environment environment() {
+        return resolution().environment(module).environment();
+    }
+
+    /** Service to image, for each module whose last build left one. */
+    Map<String, String> lastBuilt() {
+        Map<String, String> images = new TreeMap<>();
+        for (MavenProject project : run.modules()) {
+            Module built = new Module(run, project);
+            BuiltImage.last(built.imageState())
+                    .ifPresent(image -> images.put(resolution().service(built).name(), image));
+        }
+        return images;
+    }
+
+    BuiltImage buildImage() {
+        Environment environment = environment();
+        Service service = resolution().service(module);
+        return new Images(run, logins, screen().report().images()).build(module, environment, service);
+    }
+
+    /** The objects of this module; the shared ones too where Maven was started. */
+    void writeManifests() {
+        Environment environment = environment();
+        boolean start = mojo.project.equals(run.session().getTopLevelProject());
+        List<ServiceImage> services = new ArrayList<>();
+        Handover.of(run.session())
+                .image(mojo.project)
+                .ifPresent(image -> services.add(new ServiceImage(resolution().service(module), image)));
+        if (start || !services.isEmpty()) {
+            DeployRequest request = new DeployRequest(
+                    environment, services, run.root(), module.target().resolve(environment.name()), Duration.ZERO);
+            new ManifestFiles(run.home()).write(request);
+        }
+    }
+
+    Screen screen() {
+        return new Screen(run, mojo.getLog());
+    }
+
+    Releases releases() {
+        return new Releases(run, screen().report());
+    }
+
+    /** Everything that this run has built, as one release. */
+    DeployRequest request() {
+        Handover handover = Handover.of(run.session());
+        refusePartOfReactor(handover);
+        Environment environment = environment();
+        List<ServiceImage> services = new ArrayList<>();
+        for (MavenProject project : run.modules()) {
+            handover.image(project)
+                    .ifPresent(image ->
+                            services.add(new ServiceImage(resolution().service(new Module(run, project)), image)));
+        }
+        return new DeployRequest(environment, services, run.root(), output(environment), sinceStart());
+    }
+
+    Path output(Environment environment) {
+        return run.target().resolve(environment.name());
+    }
+
+    /**
+     * Bound to a phase, an aggregating goal is called in each module, the root first: it acts in the last one, when all others have
+     * been built. From the command line it is called once.
+     */
+    boolean isLastOfItsKind() {
+        Handover handover = Handover.of(run.session());
+        return mojo.execution.getLifecyclePhase() == null
+                || (handover.unreached().isEmpty() && handover.first("release"));
+    }
+
+    /** A goal bound to a phase would fork the build within the build, once a module. */
+    void refuseIfBound(String goal, String instead) {
+        if (mojo.execution.getLifecyclePhase() != null) {
+            throw SarvanomException.user(Problem.of("the goal " + goal + " is bound to phase "
+                            + mojo.execution.getLifecyclePhase() + " in " + mojo.project.getArtifactId())
+                    .seen("it forks a build of its own, so it is for the command line alone")
+                    .mend("bind <goal>" + instead + "</goal>, beside image and manifests"));
+        }
+    }
+
+    /** Maven forks only the first project when the root is not part of the run, and calls that a success. */
+    private static void refusePartOfReactor(Handover handover) {
+        List<MavenProject> unreached = handover.unreached();
+        if (!unreached.isEmpty()) {
+            throw SarvanomException.user(Problem.of("Maven did not build " + names(unreached) + " in this run")
+                    .seen("a forked build reaches all modules only when it starts at the root of the reactor")
+                    .mend("add -am to -pl, or the root itself (-pl .,gateway -am); run without -rf"));
+        }
+    }
+
+    private Duration sinceStart() {
+        Instant start = run.session().getRequest().getStartTime().toInstant();
+        return Duration.between(start, Instant.now());
+    }
+
+    private static String names(List<MavenProject> projects) {
+        return String.join(
+                ", ", projects.stream().map(MavenProject::getArtifactId).toList());
+    }
+}

@@ -1,0 +1,18 @@
+package io.github.sarvanom.pipeline;
+
+import io.github.sarvanom.cluster.ServerInfo;
+import io.github.sarvanom.environment.Environment;
+import io.github.sarvanom.plan.Plan;
+import java.time.Duration;
+
+/** Hears how a release goes from one stage to the next; what happens inside a stage is told by the stage's own log. */
+public interface DeployLog {
+    /** The cluster answers. */
+    void connected(Environment environment, ServerInfo server);
+
+    /** What will be done is known; nothing was changed yet. */
+    void planned(Plan plan, Duration took);
+
+    /** All is as wanted and runs. */
+    void released(DeployOutcome outcome);
+}

@@ -1,0 +1,14 @@
+package io.github.sarvanom.pipeline;
+
+import io.github.sarvanom.cluster.ServerInfo;
+import io.github.sarvanom.plan.Plan;
+import io.github.sarvanom.rollout.RolloutOutcome;
+
+/**
+ * How a release went, from the plan to the end of the wait.
+ *
+ * @param rollout succeeded or not: to fail is a value here, not an exception
+ * @param times of build, plan, apply and rollout
+ */
+public record DeployOutcome(
+        DeployRequest request, ServerInfo server, Plan plan, RolloutOutcome rollout, StageTimes times) {}

@@ -1,0 +1,22 @@
+package io.github.sarvanom.pipeline;
+
+import io.github.sarvanom.environment.Environment;
+import io.github.sarvanom.manifests.Fingerprints;
+import io.github.sarvanom.manifests.ManifestGenerator;
+import io.github.sarvanom.manifests.ManifestSet;
+
+/** All objects that a release wants to be there, overlays merged in. */
+public final class DesiredState {
+    private final ManifestGenerator generator = new ManifestGenerator();
+
+    /** The shared objects and those of the given services, as the overlays of the root and of each service want them. */
+    public ManifestSet of(DeployRequest request, Fingerprints fingerprints) {
+        Environment environment = request.environment();
+        ManifestSet all = generator.shared(environment, fingerprints);
+        for (ServiceImage each : request.services()) {
+            all = all.and(
+                    generator.service(environment, each.service(), each.image().pinned(), fingerprints));
+        }
+        return all;
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.sarvanom.pipeline;
+
+import io.github.sarvanom.cluster.ClusterReader;
+import io.github.sarvanom.cluster.InFlight;
+import io.github.sarvanom.cluster.LiveState;
+import io.github.sarvanom.cluster.ServerInfo;
+import io.github.sarvanom.environment.Environment;
+import io.github.sarvanom.manifests.Fingerprints;
+import io.github.sarvanom.manifests.ManifestSet;
+import io.github.sarvanom.manifests.ManifestWriter;
+import io.github.sarvanom.plan.Plan;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Finds out what a release would do. Changes nothing but files under {@code target}. */
+public final class PlanPipeline {
+    private final ClusterReader reader;
+    private final DeployLog log;
+    private final DesiredState desired = new DesiredState();
+
+    public PlanPipeline(ClusterReader reader, DeployLog log) {
+        this.reader = reader;
+        this.log = log;
+    }
+
+    /** Writes the desired objects, reads the live ones, and compares; the server is asked only about what may differ. */
+    public Prepared run(DeployRequest request) {
+        long begin = System.nanoTime();
+        ServerInfo server = reader.server();
+        log.connected(request.environment(), server);
+        Fingerprints fresh = Fingerprints.fresh();
+        LiveState live = reader.read(desired.of(request, fresh));
+        Fingerprints fingerprints =
+                liveFingerprints(request.environment(), live).orElse(fresh);
+        ManifestSet wanted = desired.of(request, fingerprints);
+        new ManifestWriter().write(wanted, request.output(), fingerprints);
+        Plan plan = new Planner(reader, InFlight.usual()).plan(wanted, live);
+        Prepared prepared = new Prepared(server, wanted, live, plan, Duration.ofNanos(System.nanoTime() - begin));
+        log.planned(plan, prepared.took());
+        return prepared;
+    }
+
+    /** The salt that the last release left on the Secret: the same secrets then have the same fingerprints. */
+    private static Optional<Fingerprints> liveFingerprints(Environment environment, LiveState live) {
+        return live.objects().values().stream()
+                .filter(object -> object.id().kind().equals("Secret"))
+                .filter(object -> object.id().name().equals(environment.secretName()))
+                .map(object -> object.text("metadata", "annotations", Fingerprints.SALT_ANNOTATION))
+                .filter(salt -> !salt.isEmpty())
+                .map(Fingerprints::of)
+                .findFirst();
+    }
+}
