@@ -4,19 +4,25 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.internal.KubeConfigUtils;
 import java.io.File;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Base64;
 
 /** Turns a context of a kubeconfig, or a pod's own account, into the client's configuration; reads no environment variable. */
 final class ClientConfig {
-    /** 0.1, 0.2, 0.4, 0.8 and 1.6 s: an API server's short pause is outlasted, a dead one noticed. */
-    private static final int RETRIES = 5;
+    /**
+     * After 0.1, 0.2, 0.4 and 0.8 s, or what Retry-After asks for: enough for a server's short pause. The client retries every 5xx, and
+     * a manifest with an unknown field is a 500 as well, so more would keep the user waiting for a typing error.
+     */
+    private static final int RETRIES = 4;
 
     private ClientConfig() {}
 
     static Login of(Kubeconfig kubeconfig, String context) {
         Kubeconfig.Entry user = kubeconfig.user(context).orElse(null);
-        boolean plugin = user != null && (user.has("exec") || user.has("auth-provider"));
-        Config config = plugin ? withPlugin(kubeconfig, context) : direct(kubeconfig, context);
+        boolean provider = user != null && user.has("auth-provider");
+        Config config = provider ? withProvider(kubeconfig, context) : direct(kubeconfig, context);
         config.setRequestRetryBackoffLimit(RETRIES);
         return new Login("context " + context, kubeconfig.userName(context), kubeconfig.server(context), config);
     }
@@ -40,8 +46,8 @@ final class ClientConfig {
         return new Login("the rehearsal", "", "http://rehearsal", config);
     }
 
-    /** A program that hands out credentials is run by the client, which knows its protocol. */
-    private static Config withPlugin(Kubeconfig kubeconfig, String context) {
+    /** OpenID Connect's refresh, which the client knows. */
+    private static Config withProvider(Kubeconfig kubeconfig, String context) {
         Config config = Config.empty();
         KubeConfigUtils.merge(
                 config,
@@ -86,11 +92,29 @@ final class ClientConfig {
         if (keyFile != null || keyData != null) {
             builder.withClientKeyAlgo(Config.getKeyAlgorithm(keyFile, keyData));
         }
+        user.below("exec").ifPresent(exec -> identify(builder, new CredentialPlugin(exec, Clock.systemUTC())));
         String tokenFile = user.pathOrNull("tokenFile");
         if (tokenFile != null) {
             builder.withOauthTokenProvider(new TokenFile(Path.of(tokenFile)));
-        } else {
-            builder.withOauthToken(user.textOrNull("token"));
+        } else if (user.has("token")) {
+            builder.withOauthToken(user.text("token"));
         }
+    }
+
+    private static void identify(ConfigBuilder builder, CredentialPlugin plugin) {
+        CredentialPlugin.Credentials credentials = plugin.credentials();
+        if (!credentials.token().isEmpty()) {
+            builder.withOauthTokenProvider(plugin);
+        }
+        if (!credentials.key().isEmpty()) {
+            builder.withClientCertData(base64(credentials.certificate()))
+                    .withClientKeyData(base64(credentials.key()))
+                    .withClientKeyAlgo(Config.getKeyAlgorithm(null, base64(credentials.key())));
+        }
+    }
+
+    /** The protocol hands out PEM text; the configuration wants it as a kubeconfig has it. */
+    private static String base64(String pem) {
+        return Base64.getEncoder().encodeToString(pem.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -8,7 +8,7 @@ import io.fabric8.kubernetes.client.utils.HttpClientUtils;
 import io.github.sarvanom.environment.ClusterTarget;
 import java.util.Optional;
 
-/** The way into one cluster, open until closed. Opening it checks the pin and reads credentials; the first request connects. */
+/** The way into one cluster, open until closed. Opening it checks the pin, reads credentials and sees that something listens there. */
 public final class ClusterConnection implements AutoCloseable {
     private final Connection connection;
     private final Fabric8Cluster cluster;
@@ -20,15 +20,16 @@ public final class ClusterConnection implements AutoCloseable {
 
     /**
      * @param rehearsal the server of a {@link ClusterTarget.Rehearsal}; not looked at for any other target
-     * @throws io.github.sarvanom.problem.SarvanomException when the kubeconfig lacks the pinned context, or points elsewhere
+     * @throws io.github.sarvanom.problem.SarvanomException when the kubeconfig lacks the pinned context, or points elsewhere; a
+     *     {@link ClusterException} when nothing listens at the server's address
      */
     public static ClusterConnection open(ClusterTarget target, KubeAccess access, Optional<EmbeddedServer> rehearsal) {
         LoginChoice choice = new LoginChoice(access);
         if (target instanceof ClusterTarget.Context context) {
-            return over(new JdkHttpClientFactory(), choice.context(context));
+            return reached(choice.context(context));
         }
         if (target instanceof ClusterTarget.Server server) {
-            return over(new JdkHttpClientFactory(), choice.server(server));
+            return reached(choice.server(server));
         }
         EmbeddedServer embedded =
                 rehearsal.orElseThrow(() -> new IllegalStateException("a rehearsal without its server"));
@@ -46,6 +47,11 @@ public final class ClusterConnection implements AutoCloseable {
     @Override
     public void close() {
         connection.close();
+    }
+
+    private static ClusterConnection reached(Login login) {
+        FirstContact.to(login);
+        return over(new JdkHttpClientFactory(), login);
     }
 
     private static ClusterConnection over(HttpClient.Factory transport, Login login) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /**
@@ -109,10 +110,16 @@ final class Kubeconfig {
         } catch (YAMLException | IOException unreadable) {
             // a parser's message quotes the line it stopped at, and that may hold a token: it is not repeated
             Problem problem = Problem.of("the kubeconfig " + file + " cannot be read")
-                    .seen("seen: " + unreadable.getClass().getSimpleName())
+                    .seen("seen: " + seen(unreadable))
                     .mend("mend the file, or name another one in KUBECONFIG");
             throw new SarvanomException(Blame.SURROUNDINGS, List.of(problem));
         }
+    }
+
+    private static String seen(Exception unreadable) {
+        return unreadable instanceof MarkedYAMLException marked && marked.getProblemMark() != null
+                ? "no valid YAML at line " + (marked.getProblemMark().getLine() + 1)
+                : unreadable.getClass().getSimpleName();
     }
 
     /** The fields of a context, cluster or user. Its text shows none of them: some are credentials. */
@@ -127,6 +134,16 @@ final class Kubeconfig {
 
         boolean has(String key) {
             return fields.get(key) != null;
+        }
+
+        @Nullable
+        Object at(String key) {
+            return fields.get(key);
+        }
+
+        /** The fields below a key, of the same file; empty when there are none. */
+        Optional<Entry> below(String key) {
+            return fields.get(key) instanceof Map<?, ?> map ? Optional.of(new Entry(file, map)) : Optional.empty();
         }
 
         /** Empty when there is none. */

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +29,7 @@ final class ObjectWatch implements Watching {
     private final String path;
     private final Asked asked;
     private final Consumer<WatchEvent> onChange;
-    private final Map<ResourceId, LiveObject> known = new HashMap<>();
+    private final Map<ResourceId, LiveObject> known = new LinkedHashMap<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile @Nullable InputStream stream;
     private String version = "";
@@ -86,7 +86,7 @@ final class ObjectWatch implements Watching {
     }
 
     private void present(Map<String, Object> list) {
-        Map<ResourceId, LiveObject> now = new HashMap<>();
+        Map<ResourceId, LiveObject> now = new LinkedHashMap<>();
         ResourceId of = asked.object();
         for (LiveObject object : LiveStateReading.items(list, of.apiVersion(), of.kind(), Optional.empty())) {
             now.put(object.id(), object);

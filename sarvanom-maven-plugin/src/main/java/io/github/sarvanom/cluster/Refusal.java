@@ -3,13 +3,19 @@ package io.github.sarvanom.cluster;
 import io.github.sarvanom.problem.Problem;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Turns the server's {@code Status} into a problem told to a person. Decides on its fields ({@code code}, {@code reason},
  * {@code details.causes}); source: k8s.io/apimachinery meta/v1 types and api/errors.
  */
 final class Refusal {
+    private static final Pattern OBJECT = Pattern.compile("^.*, Kind=\\w+\\)?: ");
+
+    /** Where a value begins in the server's words. */
+    private static final Pattern VALUE = Pattern.compile("(?<=alue: )|\\bgot |\"|&");
+
     private final int code;
     private final Map<String, Object> status;
     private final Asked asked;
@@ -30,6 +36,9 @@ final class Refusal {
     }
 
     private Problem problem() {
+        if (status.isEmpty()) {
+            return notKubernetes();
+        }
         return switch (code) {
             case 401 -> unknownUser();
             case 403 -> hasCause("NamespaceTerminating") ? terminating() : forbidden();
@@ -38,6 +47,13 @@ final class Refusal {
             case 400, 422 -> invalid();
             default -> unexpected();
         };
+    }
+
+    private Problem notKubernetes() {
+        return Problem.of("what answers at " + login.address() + " is not a Kubernetes API server")
+                .seen("seen: " + code + " without a Status object")
+                .seen("used: " + login.name())
+                .mend("check that address, and whether a proxy answers in the server's place");
     }
 
     private Problem unknownUser() {
@@ -79,32 +95,62 @@ final class Refusal {
 
     private Problem tooLarge() {
         return Problem.of(asked.display() + " is too large for the cluster")
-                .seen("seen: 413 " + message())
+                .seen(causesOr(text("message")))
                 .mend("keep it under 1 MiB; large files belong into the image or a volume");
     }
 
     private Problem invalid() {
-        List<Map<String, Object>> causes = causes();
+        if (causes().stream().anyMatch(cause -> field(cause, "reason").equals("FieldValueTooLong"))) {
+            return tooLarge();
+        }
         boolean immutable =
-                causes.stream().anyMatch(cause -> field(cause, "message").contains("field is immutable"));
-        List<String> lines = causes.isEmpty()
-                ? List.of("seen: " + message())
-                : causes.stream().map(this::line).distinct().toList();
-        String what = immutable
-                ? asked.display() + asked.inNamespace() + " has a field that can't be changed once the object is there"
-                : "the cluster finds " + asked.display() + asked.inNamespace() + " invalid";
-        return Problem.of(what).seen(lines).mend(immutable ? replaceIt() : "correct the field that the message names");
+                causes().stream().anyMatch(cause -> field(cause, "message").contains("field is immutable"));
+        return immutable ? immutable() : malformed(causesOr(text("message")));
     }
 
-    private String replaceIt() {
-        return "keep the field as it is in the cluster, or delete the object first and deploy again:\n"
-                + "kubectl delete " + asked.plural() + " " + asked.object().name()
-                + (asked.object().namespace().isEmpty()
-                        ? ""
-                        : " -n " + asked.object().namespace());
+    private Problem immutable() {
+        String object = asked.plural() + " " + asked.object().name();
+        String namespace = asked.object().namespace().isEmpty()
+                ? ""
+                : " -n " + asked.object().namespace();
+        return Problem.of(asked.display() + asked.inNamespace()
+                        + " has a field that can't change while the object is there")
+                .seen(causesOr(text("message")))
+                .mend("keep the field as it is in the cluster, or delete the object and deploy again:\nkubectl delete "
+                        + object + namespace);
+    }
+
+    private Problem malformed(List<String> lines) {
+        return Problem.of("the cluster finds " + asked.display() + asked.inNamespace() + " invalid")
+                .seen(lines)
+                .mend("correct the field in the configuration or overlay that it comes from");
+    }
+
+    /**
+     * An apply whose object does not fit the schema (an unknown field, a wrong type, a bad quantity) is answered by a plain 500
+     * without reason or details; anything that went wrong inside of the server has a reason. Seen on v1.34.
+     */
+    private boolean isSchemaError() {
+        return code == 500
+                && asked.verb().equals("patch")
+                && text("reason").isEmpty()
+                && !text("message").isEmpty();
+    }
+
+    /** Without the object's name in front, which was said before. */
+    private static String schemaError(String message) {
+        return OBJECT.matcher(message).replaceFirst("");
+    }
+
+    private List<String> causesOr(String message) {
+        List<String> lines = causes().stream().map(this::line).distinct().toList();
+        return lines.isEmpty() ? List.of("seen: " + shown(message)) : lines;
     }
 
     private Problem unexpected() {
+        if (isSchemaError()) {
+            return malformed(List.of(shown(schemaError(text("message")))));
+        }
         return Problem.of("the API server could not " + asked.verb() + " " + asked.display() + asked.inNamespace())
                 .seen("seen: " + code + " " + message())
                 .mend(
@@ -137,23 +183,20 @@ final class Refusal {
 
     private String line(Map<String, Object> cause) {
         String field = field(cause, "field");
-        String message = asked.isSecret() ? withoutValue(field(cause, "message")) : field(cause, "message");
+        String message = shown(field(cause, "message"));
         return field.isEmpty() ? message : field + ": " + message;
     }
 
     private String message() {
-        return asked.isSecret() ? withoutValue(text("message")) : text("message");
+        return shown(text("message"));
     }
 
-    /** The server repeats what it refuses: {@code Invalid value: "…"}. For a Secret all from there on is cut. */
-    private static String withoutValue(String message) {
-        int value = message.indexOf("alue: ");
-        int quote = message.indexOf('"');
-        int cut = Stream.of(value < 0 ? value : value + 5, quote)
-                .filter(at -> at >= 0)
-                .reduce(Math::min)
-                .orElse(-1);
-        return cut < 0 ? message : message.substring(0, cut).stripTrailing() + " (value not shown)";
+    /** The server repeats what it refuses ({@code Invalid value: "…"}, {@code got …}). For a Secret all from there on is cut. */
+    private String shown(String message) {
+        Matcher value = asked.isSecret() ? VALUE.matcher(message) : null;
+        return value != null && value.find()
+                ? message.substring(0, value.start()).stripTrailing() + " (value not shown)"
+                : message;
     }
 
     private boolean hasCause(String reason) {

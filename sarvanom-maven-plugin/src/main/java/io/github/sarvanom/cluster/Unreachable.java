@@ -3,6 +3,7 @@ package io.github.sarvanom.cluster;
 import io.github.sarvanom.problem.Problem;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
@@ -53,7 +54,9 @@ final class Unreachable {
     }
 
     private static String cause(@Nullable Throwable failure) {
-        if (has(failure, HttpConnectTimeoutException.class) || has(failure, TimeoutException.class)) {
+        if (has(failure, HttpConnectTimeoutException.class)
+                || has(failure, TimeoutException.class)
+                || has(failure, SocketTimeoutException.class)) {
             return "no answer in time";
         }
         if (has(failure, NoRouteToHostException.class)) {

@@ -1,0 +1,109 @@
+package io.github.sarvanom.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.sarvanom.golden.Golden;
+import io.github.sarvanom.manifests.Manifest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The words for refusals, from answers recorded on Kubernetes v1.34.4 ({@code cluster/status}). */
+class RefusalTest {
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource({
+        "unauthorized, apps/v1, Deployment, gateway, 401",
+        "forbidden, apps/v1, Deployment, gateway, 403",
+        "quota, v1, ConfigMap, c, 403",
+        "namespace-terminating, v1, ConfigMap, c, 403",
+        "namespace-missing, apps/v1, Deployment, gateway, 404",
+        "conflict, apps/v1, Deployment, gateway, 409",
+        "too-large, v1, ConfigMap, big, 422",
+        "too-large-request, v1, ConfigMap, big, 413",
+        "immutable-selector, apps/v1, Deployment, gateway, 422",
+        "invalid-fields, apps/v1, Deployment, other, 422",
+        "invalid-secret, v1, Secret, s, 422",
+        "invalid-secret-data, v1, Secret, s, 500",
+        "invalid-secret-type, v1, Secret, s, 500",
+        "unknown-field, apps/v1, Deployment, gateway, 500",
+        "bad-quantity, apps/v1, Deployment, other, 500",
+        "wrong-type, apps/v1, Deployment, other, 500",
+    })
+    void isToldInFull(String recorded, String apiVersion, String kind, String name, int status) throws IOException {
+        String answer = Files.readString(Path.of("src/test/resources/cluster/status/" + recorded + ".json"));
+        try (ScriptedServer server = ScriptedServer.start(folder, turn -> turn.json(status, answer));
+                ClusterConnection connection = server.connection()) {
+            Manifest manifest = manifest(apiVersion, kind, name);
+            ClusterException refused = catchThrowableOfType(
+                    ClusterException.class, () -> connection.writer().apply(manifest));
+            assertThat(refused.status()).isEqualTo(status);
+            Golden.matches(
+                    "cluster/refusal/" + recorded + ".txt",
+                    refused.getMessage().replace(server.address(), "https://api:6443") + "\n");
+        }
+    }
+
+    @Test
+    void aListThatIsForbiddenShowsTheRoleThatWouldAllowIt() throws IOException {
+        String answer = Files.readString(Path.of("src/test/resources/cluster/status/forbidden-list.json"));
+        try (ScriptedServer server = ScriptedServer.start(folder, turn -> turn.json(403, answer));
+                ClusterConnection connection = server.connection()) {
+            ClusterException refused = catchThrowableOfType(
+                    ClusterException.class, () -> connection.reader().list("v1", "Secret", "staging", ""));
+            Golden.matches("cluster/refusal/forbidden-list.txt", refused.getMessage() + "\n");
+        }
+    }
+
+    @Test
+    void aConflictNamesFieldsAndManagers() throws IOException {
+        String answer = Files.readString(Path.of("src/test/resources/cluster/status/conflict.json"));
+        try (ScriptedServer server = ScriptedServer.start(folder, turn -> turn.json(409, answer));
+                ClusterConnection connection = server.connection()) {
+            ClusterConflict conflict = catchThrowableOfType(
+                    ClusterConflict.class,
+                    () -> connection.reader().preview(manifest("apps/v1", "Deployment", "gateway")));
+            assertThat(conflict.fields())
+                    .containsExactly(
+                            new ClusterConflict.Field(".spec.replicas", "helm"),
+                            new ClusterConflict.Field(
+                                    ".spec.template.spec.containers[name=\"gateway\"].image", "helm"));
+        }
+    }
+
+    @Test
+    void aServerThatIsBusyIsAskedAgain() {
+        try (ScriptedServer server = ScriptedServer.start(
+                        folder, turn -> turn.json(turn.number() < 3 ? 503 : 200, "{\"gitVersion\": \"v1.34.4\"}"));
+                ClusterConnection connection = server.connection()) {
+            assertThat(connection.reader().server().version()).isEqualTo("v1.34.4");
+            assertThat(server.asked()).hasSize(3);
+        }
+    }
+
+    @Test
+    void anAnswerThatIsNotKubernetesIsShownAsItIs() {
+        try (ScriptedServer server =
+                        ScriptedServer.start(folder, turn -> turn.json(418, "<html>a proxy's page</html>"));
+                ClusterConnection connection = server.connection()) {
+            ClusterException refused = catchThrowableOfType(
+                    ClusterException.class, () -> connection.reader().server());
+            Golden.matches(
+                    "cluster/refusal/not-kubernetes.txt",
+                    refused.getMessage().replace(server.address(), "https://api:6443") + "\n");
+        }
+    }
+
+    private static Manifest manifest(String apiVersion, String kind, String name) {
+        return Manifest.of(Map.of(
+                "apiVersion", apiVersion, "kind", kind, "metadata", Map.of("name", name, "namespace", "staging")));
+    }
+}
