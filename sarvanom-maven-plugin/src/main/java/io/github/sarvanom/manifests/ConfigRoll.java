@@ -42,16 +42,18 @@ final class ConfigRoll {
         PodReferences read = PodReferences.of(Tree.map(manifest.content(), "spec", "template", "spec"));
         SortedMap<String, String> config = read.entries("ConfigMap", sources);
         SortedMap<String, String> secrets = read.entries("Secret", sources);
-        if (config.isEmpty() && secrets.isEmpty()) {
-            return manifest;
-        }
         Map<String, Object> content = Tree.mutable(manifest.content());
-        Map<String, Object> annotations = Tree.grow(content, "spec", "template", "metadata", "annotations");
+        Map<String, Object> template = Tree.grow(content, "spec", "template", "metadata");
+        Map<String, Object> annotations = Tree.grow(template, "annotations");
+        annotations.keySet().removeAll(Set.of(CONFIG_HASH, SECRETS_FINGERPRINT));
         if (!config.isEmpty()) {
             annotations.put(CONFIG_HASH, hash(texts(config)));
         }
         if (!secrets.isEmpty()) {
             annotations.put(SECRETS_FINGERPRINT, fingerprints.of(texts(secrets)));
+        }
+        if (annotations.isEmpty()) {
+            template.remove("annotations");
         }
         return Manifest.of(content);
     }

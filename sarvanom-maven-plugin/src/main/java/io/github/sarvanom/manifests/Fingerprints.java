@@ -22,6 +22,7 @@ public final class Fingerprints {
     public static final String SALT_ANNOTATION = "sarvanom.github.io/fingerprint-salt";
 
     private static final String ALGORITHM = "HmacSHA256";
+    private static final String FORM = "([0-9a-f]{2}){16,}";
     private static final int SALT_BYTES = 32;
     private static final int SHOWN_BYTES = 8;
 
@@ -41,14 +42,15 @@ public final class Fingerprints {
     /**
      * With a salt taken over.
      *
-     * @param salt as {@link #salt()} gave it
+     * @param salt as {@link #salt()} gave it; white space around it is ignored
      * @throws IllegalArgumentException when it is no salt of at least 16 bytes; the text does not repeat it
      */
     public static Fingerprints of(String salt) {
-        if (!salt.matches("([0-9a-f]{2}){16,}")) {
+        String digits = salt.strip();
+        if (!digits.matches(FORM)) {
             throw new IllegalArgumentException("not a fingerprint salt: at least 32 hexadecimal digits are expected");
         }
-        return new Fingerprints(HexFormat.of().parseHex(salt));
+        return new Fingerprints(HexFormat.of().parseHex(digits));
     }
 
     /** Takes the salt over from the tree of a live Secret; empty when it carries none that can be used. */
@@ -56,7 +58,7 @@ public final class Fingerprints {
         if (secret.get("metadata") instanceof Map<?, ?> metadata
                 && metadata.get("annotations") instanceof Map<?, ?> annotations
                 && annotations.get(SALT_ANNOTATION) instanceof String salt
-                && salt.matches("([0-9a-f]{2}){16,}")) {
+                && salt.matches(FORM)) {
             return Optional.of(of(salt));
         }
         return Optional.empty();
