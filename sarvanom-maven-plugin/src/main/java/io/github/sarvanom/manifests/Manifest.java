@@ -8,8 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One desired object as a tree of maps, lists, strings, numbers and booleans. Deeply immutable. Its text names the object
- * and shows nothing of its content, since that may be a secret.
+ * One desired object as a tree of maps, lists, strings, numbers and booleans. Deeply immutable; a whole number has the
+ * narrowest of Integer and Long, wherever it came from, so that equal content is equal. Its text names the object and shows
+ * nothing of its content, since that may be a secret.
  */
 public final class Manifest implements Comparable<Manifest> {
     private final ResourceId id;
@@ -71,6 +72,9 @@ public final class Manifest implements Comparable<Manifest> {
             List<Object> copy = new ArrayList<>();
             list.forEach(element -> copy.add(frozenValue(element)));
             return Collections.unmodifiableList(copy);
+        }
+        if (value instanceof Long number && number.intValue() == number) {
+            return number.intValue();
         }
         return value;
     }

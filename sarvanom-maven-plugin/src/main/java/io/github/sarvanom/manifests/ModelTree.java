@@ -3,6 +3,7 @@ package io.github.sarvanom.manifests;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.KubernetesResource;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
@@ -23,6 +24,11 @@ final class ModelTree {
 
     static Manifest manifest(HasMetadata object) {
         return Manifest.of(fields(object));
+    }
+
+    /** A part of an object, as a tree that can be changed. */
+    static Map<String, Object> tree(KubernetesResource part) {
+        return fields(part);
     }
 
     private static @Nullable Object value(@Nullable Object value) {

@@ -61,10 +61,16 @@ final class NodeReader {
             if (!(entry.getKeyNode() instanceof ScalarNode key) || key.getTag().equals(Tag.MERGE)) {
                 refused(entry.getKeyNode(), "An overlay's keys must be plain texts; merge keys (<<) are not taken");
             } else if (map.put(key.getValue(), value(entry.getValueNode())) != null) {
-                refused(key, "The key \"" + key.getValue() + "\" stands twice in the same mapping");
+                twice(key);
             }
         }
         return map;
+    }
+
+    private void twice(ScalarNode key) {
+        found.add(Problem.of("The key \"" + key.getValue() + "\" stands twice in the same mapping")
+                .at(file.at(key))
+                .mend("Keep the one that is meant."));
     }
 
     private List<Object> list(SequenceNode sequence) {
@@ -88,12 +94,14 @@ final class NodeReader {
         if (tag.equals(Tag.INT)) {
             return CoreSchema.whole(text);
         }
-        return tag.equals(Tag.FLOAT) ? Double.valueOf(text) : refused(scalar, "An overlay takes no YAML tag " + tag);
+        return tag.equals(Tag.FLOAT)
+                ? Double.valueOf(text)
+                : refused(scalar, "An overlay takes no YAML tag " + tag.getValue());
     }
 
     private Object refused(Node node, String why) {
         if (found.stream().noneMatch(problem -> problem.what().equals(why))) {
-            found.add(Problem.of(why).at(file.at(node)));
+            found.add(Problem.of(why).at(file.at(node)).mend("Write it out: an overlay says no more than JSON can."));
         }
         return StrategicMerge.GONE;
     }

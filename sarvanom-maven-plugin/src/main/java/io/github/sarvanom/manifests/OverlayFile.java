@@ -64,7 +64,8 @@ record OverlayFile(String path, String text) {
     }
 
     private Problem notYaml(String message, @Nullable Mark mark) {
-        Problem problem = Problem.of("This overlay is not valid YAML: " + message);
+        Problem problem = Problem.of("This overlay is not valid YAML: " + message)
+                .mend("Compare its indentation with the lines above, and quote a text that holds \": \" or \" #\".");
         if (mark == null) {
             return problem.at(Source.file(path, 0));
         }

@@ -62,6 +62,7 @@ final class OverlayMerge {
         }
         Map<String, Object> whole = objects.getOrDefault(id, Map.of());
         StrategicMerge.merge(whole, document.content());
+        RestrictedContainers.restrict(whole);
         guard.check(id, whole, document);
     }
 
@@ -80,6 +81,7 @@ final class OverlayMerge {
         if (annotations.isEmpty()) {
             metadata.remove("annotations");
         }
+        RestrictedContainers.restrict(whole);
         objects.put(id, whole);
         guard.check(id, whole, document);
     }
