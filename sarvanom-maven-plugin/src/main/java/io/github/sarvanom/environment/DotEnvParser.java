@@ -18,10 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class DotEnvParser {
     private static final Pattern BLANK = Pattern.compile("[ \\t]*(#[^\\n]*)?(\\n|\\z)");
-    private static final Pattern START = Pattern.compile("[ \\t]*(export[ \\t]+)?(?<name>[^\\s=#]+)[ \\t]*=[ \\t]*");
+    private static final Pattern START = Pattern.compile("[ \\t]*(export[ \\t]+)?(?<name>[^\\s=#]+)[ \\t]*=");
+    private static final Pattern QUOTE = Pattern.compile("[ \\t]*(?<quote>['\"])");
     private static final Pattern LITERAL = Pattern.compile("'(?<value>[^']*)'");
-    private static final Pattern QUOTED = Pattern.compile("\"(?<value>(?:[^\"\\\\]|\\\\.)*+)\"", Pattern.DOTALL);
-    private static final Pattern BARE = Pattern.compile("(?<value>(?:(?![ \\t]#)[^\\n])*)");
+    private static final Pattern QUOTED =
+            Pattern.compile("\"(?<value>[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"", Pattern.DOTALL);
+    private static final Pattern COMMENT = Pattern.compile("[ \\t]#.*");
     private static final Pattern LINE = Pattern.compile("[^\\n]*(\\n|\\z)");
     private static final Pattern ESCAPE = Pattern.compile("\\\\(.)", Pattern.DOTALL);
 
@@ -71,10 +73,16 @@ final class DotEnvParser {
 
     /** Null when the line cannot be read, which is then told. */
     private @Nullable FoundSecret value(Source source) {
-        char first = position < text.length() ? text.charAt(position) : '\n';
-        Matcher value = at(first == '\'' ? LITERAL : first == '"' ? QUOTED : BARE);
+        Matcher quote = at(QUOTE);
+        if (!quote.lookingAt()) {
+            return bare(source);
+        }
+        boolean literal = quote.group("quote").equals("'");
+        position = quote.start("quote");
+        Matcher value = at(literal ? LITERAL : QUOTED);
         if (!value.lookingAt()) {
-            skip(source, "a closing " + first);
+            tell(source, "a closing " + quote.group("quote"));
+            position = text.length();
             return null;
         }
         position = value.end();
@@ -85,11 +93,14 @@ final class DotEnvParser {
         }
         position = rest.end();
         String said = value.group("value");
-        return switch (first) {
-            case '\'' -> FoundSecret.literal(said, source);
-            case '"' -> FoundSecret.expandable(unescaped(said), source);
-            default -> FoundSecret.expandable(said.trim(), source);
-        };
+        return literal ? FoundSecret.literal(said, source) : FoundSecret.expandable(unescaped(said), source);
+    }
+
+    private FoundSecret bare(Source source) {
+        Matcher line = at(LINE);
+        String said = line.lookingAt() ? line.group() : "";
+        position += said.length();
+        return FoundSecret.expandable(COMMENT.matcher(said).replaceFirst("").trim(), source);
     }
 
     private static String unescaped(String quoted) {

@@ -3,17 +3,22 @@ package io.github.sarvanom.environment;
 import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.Problems;
 import io.github.sarvanom.problem.Source;
+import io.github.sarvanom.problem.Suggestion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Secrets in {@code .env.<environment>} at the reactor's root, a file that git must not track. */
 public final class DotEnvSecrets implements SecretSource {
     private final Path file;
+    private final Set<String> asked = new HashSet<>();
     private @Nullable Map<String, FoundSecret> entries;
 
     public DotEnvSecrets(Path reactorRoot, String environment) {
@@ -27,6 +32,7 @@ public final class DotEnvSecrets implements SecretSource {
             known = read(problems);
             entries = known;
         }
+        asked.add(name);
         return Optional.ofNullable(known.get(name));
     }
 
@@ -57,9 +63,19 @@ public final class DotEnvSecrets implements SecretSource {
                         + "and change every secret in it: its history keeps the old values");
     }
 
+    /** Also says which of the file's names, asked for by nobody, may be a missing one misspelt. */
     @Override
     public String lookedIn(List<String> names) {
-        return Files.exists(file) ? name() : name() + " (no such file)";
+        if (!Files.exists(file)) {
+            return name() + " (no such file)";
+        }
+        Set<String> unasked = new HashSet<>(entries == null ? Set.of() : entries.keySet());
+        unasked.removeAll(asked);
+        String misspelt = names.stream()
+                .flatMap(name ->
+                        Suggestion.nearest(name, unasked).stream().map(found -> found + ", is that " + name + "?"))
+                .collect(Collectors.joining("; "));
+        return misspelt.isEmpty() ? name() : name() + " (it has " + misspelt + ")";
     }
 
     private String name() {

@@ -39,7 +39,7 @@ final class EnvironmentChoice {
                                 .findFirst());
         Optional<Sourced<String>> wanted = said.find(Setting.ENVIRONMENT, null);
         if (inPom.isEmpty()) {
-            problems.add(wanted.map(this::unknown).orElseGet(this::none));
+            problems.add(wanted.map(this::unknown).orElseGet(() -> settings == null ? none() : nameless()));
         } else if (wanted.isPresent()
                 && !wanted.get().value().equals(inPom.get().value())) {
             problems.add(contradiction(wanted.get(), inPom.get().value()));
@@ -49,22 +49,37 @@ final class EnvironmentChoice {
     }
 
     private Problem several(List<String> active) {
-        return Problem.of("two environments are active at once: " + String.join(", ", active))
+        List<String> asked =
+                active.stream().filter(profiles.requested()::contains).toList();
+        List<String> unasked = active.stream().filter(id -> !asked.contains(id)).toList();
+        String number = active.size() == 2 ? "two" : String.valueOf(active.size());
+        Problem problem = Problem.of(number + " environments are active at once: " + String.join(", ", active))
                 .at(said.poms().place())
-                .seen("seen: " + active.size() + " active profiles with an <environment>")
-                .seen("expected: exactly one")
-                .mend("keep one of them: mvn sarvanom:deploy -P" + active.get(0) + " (switch a profile off with -P '!"
-                        + active.get(1) + "')");
+                .seen("expected: one active profile with an <environment>");
+        if (asked.isEmpty() || unasked.isEmpty()) {
+            return problem.mend("choose one of them: mvn sarvanom:deploy -P" + active.get(0));
+        }
+        return problem.seen("active without being asked for by -P: " + String.join(", ", unasked))
+                .mend("switch off what was not asked for: mvn sarvanom:deploy -P '" + asked.get(0) + ",!"
+                        + String.join(",!", unasked) + "'");
+    }
+
+    /** Part of an environment is said for all of them, and none is chosen. */
+    private Problem nameless() {
+        return profiles.defined().isEmpty()
+                ? Problem.of("<environment> has no <name>")
+                        .at(said.poms().source("environment"))
+                        .mend("say, for example, " + Setting.ENVIRONMENT.xml("staging"))
+                : none();
     }
 
     private Problem none() {
         Problem problem = Problem.of("no environment is chosen").at(said.poms().place());
         for (String requested : profiles.requested()) {
-            if (!profiles.defined().contains(requested)) {
-                problem = problem.seen("seen: -P" + requested + ", which is not one of them" + meant(requested));
-            }
+            String meant = meant(requested);
+            problem = meant.isEmpty() ? problem : problem.seen("seen: -P" + requested + meant);
         }
-        return offer(problem);
+        return offer(problem, profiles.requested());
     }
 
     private Problem unknown(Sourced<String> wanted) {
@@ -73,24 +88,26 @@ final class EnvironmentChoice {
                                 ? "environment " + wanted.value() + " is not active"
                                 : "there is no environment " + Shown.value(wanted.value()) + meant(wanted.value()))
                 .at(wanted.source());
-        return offer(problem);
+        return offer(problem, List.of(wanted.value()));
     }
 
-    private static Problem contradiction(Sourced<String> wanted, String active) {
+    private Problem contradiction(Sourced<String> wanted, String active) {
+        String profile = profiles.defined().contains(wanted.value()) ? wanted.value() : active;
         return Problem.of("environment " + Shown.value(wanted.value()) + " was asked for, but " + active + " is active")
                 .at(wanted.source())
-                .mend("choose by profile alone: mvn sarvanom:deploy -P" + active + ", without " + wanted.source());
+                .mend("choose by profile alone: mvn sarvanom:deploy -P" + profile + ", without " + wanted.source());
     }
 
-    private Problem offer(Problem problem) {
+    /** @param words what was asked for in vain, to guess from */
+    private Problem offer(Problem problem, List<String> words) {
         List<String> defined = profiles.defined();
         if (defined.isEmpty()) {
             return problem.seen("this reactor defines none")
                     .mend("add a profile with, in this plugin's <configuration>,\n"
                             + "<environment><name>staging</name><cluster>https://...</cluster></environment>");
         }
-        String example = profiles.requested().stream()
-                .flatMap(requested -> Suggestion.nearest(requested, defined).stream())
+        String example = words.stream()
+                .flatMap(word -> Suggestion.nearest(word, defined).stream())
                 .findFirst()
                 .orElse(defined.get(0));
         return problem.seen("this reactor has: " + String.join(", ", defined))

@@ -15,7 +15,7 @@ record QuantityForm(String noun, String unit, BigDecimal least, BigDecimal most,
         implements Form<Quantity> {
     /** Kubernetes counts CPU no finer than a thousandth. */
     static final QuantityForm CPU = new QuantityForm(
-            "an amount of CPU", "m", new BigDecimal("0.001"), new BigDecimal("256"), "from 1m to 256 cores", "250m");
+            "an amount of CPU", "m", new BigDecimal("0.001"), new BigDecimal("128"), "from 1m to 128 cores", "250m");
 
     /** No JVM starts in less than a few MiB, and container runtimes refuse less than about 6. */
     static final QuantityForm MEMORY = new QuantityForm(

@@ -1,23 +1,29 @@
 package io.github.sarvanom.problem;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
-/** Collects problems, so that the user hears of all of them at once. Not thread-safe. */
+/**
+ * Collects problems, so that the user hears of all of them at once. What several modules inherit and stumble over alike is
+ * told once. Not thread-safe.
+ */
 public final class Problems {
-    private final List<Problem> found = new ArrayList<>();
+    private final Set<Problem> found = new LinkedHashSet<>();
+    private int told;
 
     public void add(Problem problem) {
+        told++;
         found.add(problem);
     }
 
     public void addAll(List<Problem> problems) {
-        found.addAll(problems);
+        problems.forEach(this::add);
     }
 
-    /** How many were found so far: compare before and after a step to learn whether the step went well. */
+    /** How often one was added so far: compare before and after a step to learn whether the step went well. */
     public int count() {
-        return found.size();
+        return told;
     }
 
     public boolean isEmpty() {
@@ -31,7 +37,7 @@ public final class Problems {
     /** @throws SarvanomException with all problems found so far, blamed on the user; returns when there are none */
     public void throwIfAny() {
         if (!found.isEmpty()) {
-            throw new SarvanomException(Blame.USER, found);
+            throw new SarvanomException(Blame.USER, list());
         }
     }
 }
