@@ -19,7 +19,7 @@ final class BaseResolver {
     }
 
     /** The base by digest; empty when it can't be had and the request is content with nothing, which is then logged. */
-    Optional<ImageName> resolve(ImageRequest request) {
+    Optional<ImageName> resolve(ImageRequest request) throws InterruptedException {
         BaseImage base = request.base();
         try {
             ImageName name = ImageName.parse(base.reference());
@@ -33,7 +33,7 @@ final class BaseResolver {
         }
     }
 
-    String digest(ImageName name, BaseImage base) {
+    String digest(ImageName name, BaseImage base) throws InterruptedException {
         Optional<String> cached = known.digest(base);
         boolean offline = access.offline() && !RegistryAccess.isLoopback(name.registry());
         if (cached.isPresent() && (offline || name.digest() != null)) {
@@ -45,7 +45,8 @@ final class BaseResolver {
                             .mend("run once without -o"),
                     null);
         }
-        return manifests.digest(name, name.reference()).orElseThrow(() -> notFound(name, base));
+        Optional<String> digest = manifests.digest(name, name.reference());
+        return digest.orElseThrow(() -> notFound(name, base));
     }
 
     private static SarvanomException notFound(ImageName name, BaseImage base) {

@@ -4,6 +4,7 @@ import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.SarvanomException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -12,14 +13,17 @@ public final class ImageBuilder {
     private final ImageLog log;
     private final RegistryCredentials credentials;
     private final RegistryAccess access;
-    private final Path cacheFolder;
+    private final ImageCache cache;
+    private final Clock clock;
 
     /** @param cacheFolder ours alone, kept between runs; made when missing */
-    public ImageBuilder(ImageLog log, RegistryCredentials credentials, RegistryAccess access, Path cacheFolder) {
+    public ImageBuilder(
+            ImageLog log, RegistryCredentials credentials, RegistryAccess access, Path cacheFolder, Clock clock) {
         this.log = log;
         this.credentials = credentials;
         this.access = access;
-        this.cacheFolder = cacheFolder;
+        this.cache = new ImageCache(cacheFolder);
+        this.clock = clock;
     }
 
     /**
@@ -28,7 +32,7 @@ public final class ImageBuilder {
      * @param stateFile where the input's hash and the digest are remembered: {@code target/sarvanom/image.properties}
      * @throws SarvanomException with the reason, as a person can act upon it
      */
-    public BuiltImage build(ImageRequest request, Path stateFile) {
+    public BuiltImage build(ImageRequest request, Path stateFile) throws InterruptedException {
         long begin = System.nanoTime();
         try {
             String hash = InputHash.of(request);
@@ -47,19 +51,25 @@ public final class ImageBuilder {
      *
      * @throws SarvanomException when its registry can't be reached, refuses, or has no such image
      */
-    public String baseDigest(BaseImage base) {
+    public String baseDigest(BaseImage base) throws InterruptedException {
         RegistryManifests manifests = new RegistryManifests(new RegistryConnection(access), credentials);
         return resolver(manifests).digest(ImageName.parse(base.reference()), base);
     }
 
     private Optional<ImageState> stillThere(
-            ImageRequest request, String hash, Path stateFile, RegistryManifests manifests) {
+            ImageRequest request, String hash, Path stateFile, RegistryManifests manifests)
+            throws InterruptedException {
         ImageName target = ImageName.parse(request.pushRepository());
-        boolean canAsk = !access.offline() || RegistryAccess.isLoopback(target.registry());
-        return ImageState.read(stateFile)
-                .filter(state -> state.inputHash().equals(hash))
-                .filter(state ->
-                        !canAsk || manifests.digest(target, state.digest()).isPresent());
+        Optional<ImageState> state =
+                ImageState.read(stateFile).filter(known -> known.inputHash().equals(hash));
+        if (state.isEmpty() || cannotAsk(target)) {
+            return state;
+        }
+        return manifests.digest(target, state.get().digest()).isPresent() ? state : Optional.empty();
+    }
+
+    private boolean cannotAsk(ImageName target) {
+        return access.offline() && !RegistryAccess.isLoopback(target.registry());
     }
 
     private BuiltImage unchanged(ImageRequest request, ImageState state, long begin) {
@@ -76,13 +86,15 @@ public final class ImageBuilder {
 
     private BuiltImage buildAndPush(
             ImageRequest request, String hash, Path stateFile, RegistryManifests manifests, long begin)
-            throws IOException {
+            throws IOException, InterruptedException {
         requireReachable(ImageName.parse(request.pushRepository()), manifests);
         log.building(request);
+        cache.sweep(clock);
         Optional<ImageName> base = resolver(manifests).resolve(request);
-        String digest = new JibImageBuilder(log, credentials, access, cacheFolder).build(request, base);
+        String digest = new JibImageBuilder(log, credentials, access, cache).build(request, base);
         if (base.isPresent()) {
-            new KnownBases(cacheFolder).remember(request.base(), base.get().reference());
+            new KnownBases(cache.knownBases())
+                    .remember(request.base(), base.get().reference());
         }
         ImageState state = new ImageState(hash, request.repository(), digest, base.isEmpty());
         state.write(stateFile);
@@ -91,8 +103,8 @@ public final class ImageBuilder {
         return image;
     }
 
-    private void requireReachable(ImageName target, RegistryManifests manifests) {
-        if (access.offline() && !RegistryAccess.isLoopback(target.registry())) {
+    private void requireReachable(ImageName target, RegistryManifests manifests) throws InterruptedException {
+        if (cannotAsk(target)) {
             throw SarvanomException.user(Problem.of("the image has changed, and Maven is offline")
                     .seen("registry " + target.registry() + " is not on this machine")
                     .mend("run without -o"));
@@ -101,7 +113,7 @@ public final class ImageBuilder {
     }
 
     private BaseResolver resolver(RegistryManifests manifests) {
-        return new BaseResolver(log, manifests, access, new KnownBases(cacheFolder));
+        return new BaseResolver(log, manifests, access, new KnownBases(cache.knownBases()));
     }
 
     private static BuiltImage built(ImageRequest request, ImageState state, BuiltImage.Outcome outcome, long begin) {

@@ -5,11 +5,12 @@ import com.google.cloud.tools.jib.api.buildplan.FileEntriesLayer;
 import io.github.sarvanom.image.ApplicationContent.Dependency;
 import io.github.sarvanom.image.ApplicationContent.Kind;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 
 /**
  * What lies where in the image: a layer for each pace of change, slowest first, and the class path over all of them.
@@ -22,25 +23,30 @@ record ImageLayout(List<FileEntriesLayer> layers, List<String> classPath) {
     private static final String CLASSES = "/app/classes";
     private static final String LIBS = "/app/libs/";
 
-    static ImageLayout of(ApplicationContent content) throws IOException {
+    static ImageLayout of(ApplicationContent content, LayerSources sources) throws IOException {
         Map<Dependency, String> places = places(content.dependencies());
         List<FileEntriesLayer> layers = new ArrayList<>();
-        layers.add(jars("dependencies", Kind.RELEASE, content, places));
-        layers.add(jars("snapshot dependencies", Kind.SNAPSHOT, content, places));
-        layers.add(jars("project dependencies", Kind.PROJECT, content, places));
+        layers.add(jars("dependencies", Kind.RELEASE, places, sources));
+        layers.add(jars("snapshot dependencies", Kind.SNAPSHOT, places, sources));
+        layers.add(jars("project dependencies", Kind.PROJECT, places, sources));
         List<ContentFile> files = ContentFile.in(content.classes());
-        layers.add(files("resources", files, RESOURCES, file -> !file.isClass()));
-        layers.add(files("classes", files, CLASSES, ContentFile::isClass));
+        layers.add(files(
+                "resources",
+                RESOURCES,
+                files.stream().filter(file -> !file.isClass()).toList(),
+                sources));
+        layers.add(files(
+                "classes", CLASSES, files.stream().filter(ContentFile::isClass).toList(), sources));
         layers.removeIf(layer -> layer.getEntries().isEmpty());
 
         List<String> classPath = new ArrayList<>(List.of(RESOURCES, CLASSES));
-        content.dependencies().forEach(dependency -> classPath.add(places.get(dependency)));
+        classPath.addAll(places.values());
         return new ImageLayout(List.copyOf(layers), List.copyOf(classPath));
     }
 
     /** Two jars may have one name, from two groups: the second becomes {@code name-2.jar}. */
     private static Map<Dependency, String> places(List<Dependency> dependencies) {
-        Map<Dependency, String> places = new HashMap<>();
+        Map<Dependency, String> places = new LinkedHashMap<>();
         Map<String, Integer> seen = new HashMap<>();
         for (Dependency dependency : dependencies) {
             String name = dependency.file().getFileName().toString();
@@ -50,21 +56,26 @@ record ImageLayout(List<FileEntriesLayer> layers, List<String> classPath) {
         return places;
     }
 
-    private static FileEntriesLayer jars(
-            String name, Kind kind, ApplicationContent content, Map<Dependency, String> places) {
+    /** A released jar never changes under its name, so its time need not be doubted. */
+    private static FileEntriesLayer jars(String name, Kind kind, Map<Dependency, String> places, LayerSources sources)
+            throws IOException {
         FileEntriesLayer.Builder layer = FileEntriesLayer.builder().setName(name);
-        content.dependencies().stream()
-                .filter(dependency -> dependency.kind() == kind)
-                .forEach(dependency -> layer.addEntry(dependency.file(), AbsoluteUnixPath.get(places.get(dependency))));
+        for (Map.Entry<Dependency, String> place : places.entrySet()) {
+            Dependency dependency = place.getKey();
+            if (dependency.kind() == kind) {
+                Path file = kind == Kind.RELEASE ? dependency.file() : sources.of(dependency.file());
+                layer.addEntry(file, AbsoluteUnixPath.get(place.getValue()));
+            }
+        }
         return layer.build();
     }
 
-    private static FileEntriesLayer files(
-            String name, List<ContentFile> files, String folder, Predicate<ContentFile> belongs) {
+    private static FileEntriesLayer files(String name, String folder, List<ContentFile> files, LayerSources sources)
+            throws IOException {
         FileEntriesLayer.Builder layer = FileEntriesLayer.builder().setName(name);
-        files.stream()
-                .filter(belongs)
-                .forEach(file -> layer.addEntry(file.file(), AbsoluteUnixPath.get(folder + "/" + file.name())));
+        for (ContentFile file : files) {
+            layer.addEntry(sources.of(file.file()), AbsoluteUnixPath.get(folder + "/" + file.name()));
+        }
         return layer.build();
     }
 }

@@ -2,15 +2,9 @@ package io.github.sarvanom.image;
 
 import io.github.sarvanom.image.ApplicationContent.Dependency;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -22,7 +16,7 @@ final class InputHash {
     /** Changes whenever the same request is laid out in another way, so that older results are not taken for equal. */
     private static final String LAYOUT = "1";
 
-    private final MessageDigest sha256 = sha256();
+    private final Sha256 sha256 = new Sha256();
 
     private InputHash() {}
 
@@ -38,7 +32,7 @@ final class InputHash {
         hash.addList(request.jvmFlags());
         new TreeMap<>(request.labels()).forEach((name, value) -> hash.add("label", name, value));
         hash.addFiles(request.content());
-        return HexFormat.of().formatHex(hash.sha256.digest());
+        return hash.sha256.hex();
     }
 
     private void addFiles(ApplicationContent content) throws IOException {
@@ -65,28 +59,18 @@ final class InputHash {
         for (String text : texts) {
             byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
             addLength(utf8.length);
-            sha256.update(utf8);
+            sha256.add(utf8);
         }
     }
 
     private void addContent(Path file) throws IOException {
         addLength(Files.size(file));
-        try (InputStream bytes = new DigestInputStream(Files.newInputStream(file), sha256)) {
-            bytes.transferTo(OutputStream.nullOutputStream());
-        }
+        sha256.addContent(file);
     }
 
     private void addLength(long length) {
         for (int shift = 56; shift >= 0; shift -= 8) {
-            sha256.update((byte) (length >>> shift));
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
+            sha256.add((byte) (length >>> shift));
         }
     }
 }

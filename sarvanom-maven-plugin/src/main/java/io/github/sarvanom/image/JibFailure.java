@@ -65,12 +65,9 @@ final class JibFailure {
     SarvanomException tooSlow(Duration deadline) {
         return SarvanomException.surroundings(
                 problem("was not built and pushed within " + deadline.toSeconds() + " s")
-                        .mend("look after registry " + target.registry() + ", or allow more time"),
+                        .mend("look after registry " + target.registry()
+                                + ", or allow more time: <image><timeout>30m</timeout></image>"),
                 null);
-    }
-
-    SarvanomException interrupted() {
-        return SarvanomException.surroundings(problem("was interrupted"), null);
     }
 
     private SarvanomException explainRegistry(RegistryException failure) {
@@ -92,7 +89,7 @@ final class JibFailure {
             return SarvanomException.user(
                     problem("can't be built for " + request.base().platform().orElse("linux/amd64"))
                             .seen("base image " + request.base().reference() + " is not made for that platform")
-                            .mend("name a base image that is, or correct <platform>"));
+                            .mend("name a base image that is, or correct <image><platform>"));
         }
         return broken(failure);
     }

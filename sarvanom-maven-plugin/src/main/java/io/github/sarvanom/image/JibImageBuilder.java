@@ -11,7 +11,6 @@ import com.google.cloud.tools.jib.api.buildplan.ImageFormat;
 import com.google.cloud.tools.jib.api.buildplan.Platform;
 import com.google.cloud.tools.jib.api.buildplan.Port;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,13 +29,13 @@ final class JibImageBuilder {
     private final ImageLog log;
     private final RegistryCredentials credentials;
     private final RegistryAccess access;
-    private final Path cacheFolder;
+    private final ImageCache cache;
 
-    JibImageBuilder(ImageLog log, RegistryCredentials credentials, RegistryAccess access, Path cacheFolder) {
+    JibImageBuilder(ImageLog log, RegistryCredentials credentials, RegistryAccess access, ImageCache cache) {
         this.log = log;
         this.credentials = credentials;
         this.access = access;
-        this.cacheFolder = cacheFolder;
+        this.cache = cache;
     }
 
     /**
@@ -45,7 +44,7 @@ final class JibImageBuilder {
      * @param base by digest; empty builds upon nothing
      * @return the manifest's digest
      */
-    String build(ImageRequest request, Optional<ImageName> base) {
+    String build(ImageRequest request, Optional<ImageName> base) throws InterruptedException {
         ImageName target = ImageName.parse(request.pushRepository());
         // Jib's steps wait for each other on threads: a bounded pool would deadlock.
         ExecutorService threads = Executors.newCachedThreadPool(JibImageBuilder::daemon);
@@ -62,21 +61,18 @@ final class JibImageBuilder {
             throw failure(request, target, base).explain(e);
         } catch (TimeoutException e) {
             throw failure(request, target, base).tooSlow(access.deadline());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw failure(request, target, base).interrupted();
         } finally {
             threads.shutdownNow();
         }
     }
 
     private JibFailure failure(ImageRequest request, ImageName target, Optional<ImageName> base) {
-        return new JibFailure(request, target, base, credentials, cacheFolder);
+        return new JibFailure(request, target, base, credentials, cache.folder());
     }
 
     private JibContainerBuilder container(ImageRequest request, Optional<ImageName> base)
             throws IOException, InvalidImageReferenceException {
-        ImageLayout layout = ImageLayout.of(request.content());
+        ImageLayout layout = ImageLayout.of(request.content(), new LayerSources(cache.copies()));
         JibContainerBuilder container =
                 base.isPresent() ? Jib.from(image(base.get(), base.get().written())) : Jib.fromScratch();
         request.base()
@@ -102,8 +98,8 @@ final class JibImageBuilder {
                 || base.filter(name -> access.permitsPlainHttp(name.registry())).isPresent();
         Containerizer containerizer = Containerizer.to(image(target, target.tagged(request.tag())))
                 .setExecutorService(threads)
-                .setBaseImageLayersCache(cacheFolder.resolve("base"))
-                .setApplicationLayersCache(cacheFolder.resolve("application"))
+                .setBaseImageLayersCache(cache.baseLayers())
+                .setApplicationLayersCache(cache.applicationLayers())
                 .setAllowInsecureRegistries(plainHttp)
                 .setAlwaysCacheBaseImage(true)
                 .setToolName("sarvanom")

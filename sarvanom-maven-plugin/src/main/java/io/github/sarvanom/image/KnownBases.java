@@ -12,8 +12,8 @@ import java.util.UUID;
 final class KnownBases {
     private final Path folder;
 
-    KnownBases(Path cacheFolder) {
-        this.folder = cacheFolder.resolve("known-bases");
+    KnownBases(Path folder) {
+        this.folder = folder;
     }
 
     Optional<String> digest(BaseImage base) {

@@ -2,7 +2,6 @@ package io.github.sarvanom.image;
 
 import io.github.sarvanom.problem.SarvanomException;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -46,7 +45,8 @@ final class RegistryConnection {
      * @param path from {@code /v2/} on
      * @throws SarvanomException when it can't be reached, with the reason
      */
-    HttpResponse<String> ask(String method, String registry, String path, Map<String, String> headers) {
+    HttpResponse<String> ask(String method, String registry, String path, Map<String, String> headers)
+            throws InterruptedException {
         URI secure = URI.create("https://" + registry + path);
         if (!access.permitsPlainHttp(registry)) {
             return sendOrExplain(method, registry, secure, headers);
@@ -64,7 +64,8 @@ final class RegistryConnection {
     }
 
     /** Asks wherever a registry sent us: its token server, say. */
-    HttpResponse<String> sendOrExplain(String method, String registry, URI uri, Map<String, String> headers) {
+    HttpResponse<String> sendOrExplain(String method, String registry, URI uri, Map<String, String> headers)
+            throws InterruptedException {
         try {
             return send(method, uri, headers);
         } catch (IOException e) {
@@ -72,7 +73,8 @@ final class RegistryConnection {
         }
     }
 
-    private HttpResponse<String> send(String method, URI uri, Map<String, String> headers) throws IOException {
+    private HttpResponse<String> send(String method, URI uri, Map<String, String> headers)
+            throws IOException, InterruptedException {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(uri).timeout(ANSWER).method(method, BodyPublishers.noBody());
         headers.forEach(request::header);
@@ -87,11 +89,9 @@ final class RegistryConnection {
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
         } catch (TimeoutException e) {
-            answer.cancel(true);
             throw new HttpTimeoutException("no answer within " + PATIENCE.toMillis() + " ms");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted");
+        } finally {
+            answer.cancel(true);
         }
     }
 }

@@ -38,7 +38,7 @@ final class RegistryManifests {
      *
      * @throws SarvanomException when it can't
      */
-    void requireReachable(ImageName image) {
+    void requireReachable(ImageName image) throws InterruptedException {
         connection.ask("GET", image.registry(), "/v2/", Map.of());
     }
 
@@ -48,7 +48,7 @@ final class RegistryManifests {
      * @return empty when the registry has no such image
      * @throws SarvanomException when the registry can't be reached, or refuses
      */
-    Optional<String> digest(ImageName image, String reference) {
+    Optional<String> digest(ImageName image, String reference) throws InterruptedException {
         HttpResponse<String> answer = head(image, reference, Map.of());
         if (answer.statusCode() == UNAUTHORIZED) {
             Optional<String> authorization = authorization(image, answer);
@@ -70,7 +70,8 @@ final class RegistryManifests {
         };
     }
 
-    private HttpResponse<String> head(ImageName image, String reference, Map<String, String> more) {
+    private HttpResponse<String> head(ImageName image, String reference, Map<String, String> more)
+            throws InterruptedException {
         Map<String, String> headers = new HashMap<>(more);
         headers.put("Accept", MANIFEST_TYPES);
         String path = "/v2/" + image.path() + "/manifests/" + reference;
@@ -78,7 +79,7 @@ final class RegistryManifests {
     }
 
     /** The header that answers a challenge (RFC 9110, section 11); empty when there is nothing to answer with. */
-    private Optional<String> authorization(ImageName image, HttpResponse<String> answer) {
+    private Optional<String> authorization(ImageName image, HttpResponse<String> answer) throws InterruptedException {
         Optional<String> basic = basic(image, answer.uri());
         Optional<Challenge> challenge = answer.headers().allValues("WWW-Authenticate").stream()
                 .map(Challenge::parse)
@@ -99,7 +100,8 @@ final class RegistryManifests {
                 .map(encoded -> "Basic " + encoded);
     }
 
-    private Optional<String> token(ImageName image, Challenge challenge, Optional<String> basic) {
+    private Optional<String> token(ImageName image, Challenge challenge, Optional<String> basic)
+            throws InterruptedException {
         String scope = "repository:" + image.path() + ":pull";
         URI realm =
                 URI.create(challenge.realm() + "?service=" + encoded(challenge.service()) + "&scope=" + encoded(scope));

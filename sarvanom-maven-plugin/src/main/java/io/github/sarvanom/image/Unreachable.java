@@ -50,8 +50,8 @@ final class Unreachable {
         if (caused(failure, SSLException.class)) {
             return new Reason(
                     "it does not answer in TLS",
-                    "give it TLS; or, if it speaks plain http on purpose, declare it: <insecureRegistries><registry>"
-                            + registry + "</registry></insecureRegistries>");
+                    "give it TLS; or, if it speaks plain http on purpose, declare it: <image><insecureRegistries><registry>"
+                            + registry + "</registry></insecureRegistries></image>");
         }
         if (caused(failure, ConnectException.class)) {
             return new Reason("connection refused", "start the registry, or correct its host and port");

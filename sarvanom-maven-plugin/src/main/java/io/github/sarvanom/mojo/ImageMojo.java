@@ -15,7 +15,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
         threadSafe = true)
 public final class ImageMojo extends SarvanomMojo {
     @Override
-    void run() {
+    void run() throws InterruptedException {
         Wiring wiring = Wiring.of(this);
         if (wiring.module().isService()) {
             Handover.of(session).built(project, wiring.buildImage());

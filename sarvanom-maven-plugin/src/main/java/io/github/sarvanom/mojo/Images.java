@@ -13,6 +13,7 @@ import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.SarvanomException;
 import io.github.sarvanom.rehearsal.RehearsalRegistry;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,7 @@ final class Images {
         this.log = log;
     }
 
-    BuiltImage build(Module module, Environment environment, Service service) {
+    BuiltImage build(Module module, Environment environment, Service service) throws InterruptedException {
         String repository = environment.registry() + "/" + service.name();
         if (!environment.isRehearsal()) {
             return build(module, environment, request(module, service, repository, repository, base(module)));
@@ -54,7 +55,7 @@ final class Images {
         }
     }
 
-    private BuiltImage build(Module module, Environment environment, ImageRequest request) {
+    private BuiltImage build(Module module, Environment environment, ImageRequest request) throws InterruptedException {
         PluginConfiguration configuration = module.settings().configuration();
         String registry = environment.registry().replaceFirst("/.*", "");
         RegistryAccess access = new RegistryAccess(
@@ -63,7 +64,8 @@ final class Images {
                         log,
                         logins.registry(registry, configuration),
                         access,
-                        run.cache().resolve("images"))
+                        run.cache().resolve("images"),
+                        Clock.systemUTC())
                 .build(request, module.imageState());
     }
 

@@ -57,7 +57,7 @@ final class Wiring {
         return images;
     }
 
-    BuiltImage buildImage() {
+    BuiltImage buildImage() throws InterruptedException {
         Environment environment = environment();
         Service service = resolution().service(module);
         return new Images(run, logins, screen().report().images()).build(module, environment, service);

@@ -1,17 +1,15 @@
 package io.github.sarvanom.rehearsal;
 
-import com.sun.net.httpserver.HttpExchange;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.TreeMap;
+import org.apache.http.HttpResponse;
+import org.apache.http.entity.ContentType;
+import org.apache.http.entity.FileEntity;
+import org.apache.http.entity.StringEntity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a registry says to one request.
+ * What a registry says to one question.
  *
  * @param body short text; empty when there is none or {@code file} is the body
  * @param file streamed; null when there is none
@@ -34,35 +32,12 @@ record Answer(
         return new Answer(200, headers, "", file);
     }
 
-    void send(HttpExchange exchange) throws IOException {
-        Map<String, String> all = new TreeMap<>(headers);
-        all.put("Docker-Distribution-Api-Version", "registry/2.0");
-        all.forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
-        long length = length();
-        if (exchange.getRequestMethod().equals("HEAD") || length == 0) {
-            exchange.getResponseHeaders().set("Content-Length", Long.toString(length));
-            exchange.sendResponseHeaders(status, -1);
-            return;
-        }
-        exchange.sendResponseHeaders(status, length);
-        sendBody(exchange);
-    }
-
-    private long length() throws IOException {
-        return file != null ? Files.size(file) : utf8().length;
-    }
-
-    private void sendBody(HttpExchange exchange) throws IOException {
-        if (file == null) {
-            exchange.getResponseBody().write(utf8());
-        } else {
-            try (InputStream bytes = Files.newInputStream(file)) {
-                bytes.transferTo(exchange.getResponseBody());
-            }
-        }
-    }
-
-    private byte[] utf8() {
-        return body.getBytes(StandardCharsets.UTF_8);
+    /** The server leaves out the body, and keeps its length, where the question was HEAD. */
+    void writeTo(HttpResponse response) {
+        response.setStatusCode(status);
+        response.setHeader("Docker-Distribution-Api-Version", "registry/2.0");
+        headers.forEach(response::setHeader);
+        response.setEntity(
+                file != null ? new FileEntity(file.toFile()) : new StringEntity(body, ContentType.DEFAULT_TEXT));
     }
 }

@@ -1,6 +1,5 @@
 package io.github.sarvanom.rehearsal;
 
-import com.sun.net.httpserver.HttpExchange;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Map;
@@ -18,11 +17,11 @@ final class ManifestRoutes {
         this.images = images;
     }
 
-    Answer answer(HttpExchange exchange, String name, String reference) throws IOException, RegistryFault {
-        return switch (exchange.getRequestMethod()) {
+    Answer answer(Question question, String name, String reference) throws IOException, RegistryFault {
+        return switch (question.method()) {
             case "GET", "HEAD" -> give(name, reference);
-            case "PUT" -> take(exchange, name, reference);
-            default -> throw RegistryRoutes.unsupported(exchange.getRequestMethod());
+            case "PUT" -> take(question, name, reference);
+            default -> throw RegistryRoutes.unsupported(question.method());
         };
     }
 
@@ -36,15 +35,15 @@ final class ManifestRoutes {
         return Answer.file(images.blob(digest), mediaType, digest);
     }
 
-    private Answer take(HttpExchange exchange, String name, String reference) throws IOException, RegistryFault {
-        byte[] manifest = exchange.getRequestBody().readNBytes(LARGEST_MANIFEST_BYTES);
+    private Answer take(Question question, String name, String reference) throws IOException, RegistryFault {
+        byte[] manifest = question.body().readNBytes(LARGEST_MANIFEST_BYTES);
         JsonNode parsed = parse(manifest);
         requireParts(name, parsed);
         String digest = ImageFolder.digest(new ByteArrayInputStream(manifest));
         if (byDigest(reference) && !reference.equals(digest)) {
             throw new RegistryFault(400, "DIGEST_INVALID", "the manifest is " + digest + ", not " + reference);
         }
-        images.addManifest(name, digest, manifest, mediaType(exchange, parsed));
+        images.addManifest(name, digest, manifest, mediaType(question, parsed));
         if (!byDigest(reference)) {
             images.tag(name, reference, digest);
         }
@@ -82,9 +81,9 @@ final class ManifestRoutes {
         return digest;
     }
 
-    private static String mediaType(HttpExchange exchange, JsonNode manifest) {
-        String header = exchange.getRequestHeaders().getFirst("Content-Type");
-        return header != null ? header : manifest.path("mediaType").asString("application/octet-stream");
+    private static String mediaType(Question question, JsonNode manifest) {
+        return question.header("Content-Type")
+                .orElseGet(() -> manifest.path("mediaType").asString("application/octet-stream"));
     }
 
     private static JsonNode parse(byte[] manifest) throws RegistryFault {

@@ -1,17 +1,19 @@
 package io.github.sarvanom.rehearsal;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.http.HttpRequest;
+import org.apache.http.HttpResponse;
+import org.apache.http.protocol.HttpContext;
+import org.apache.http.protocol.HttpRequestHandler;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Finds who answers a request. The paths are those of the OCI distribution specification 1.1, "Endpoints". */
-final class RegistryRoutes implements HttpHandler {
+final class RegistryRoutes implements HttpRequestHandler {
     private static final String PART = "[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*";
     private static final String NAME = "(?<name>" + PART + "(?:/" + PART + ")*)";
     private static final Pattern UPLOAD = Pattern.compile("/v2/" + NAME + "/blobs/uploads/(?<id>[^/]*)");
@@ -32,16 +34,14 @@ final class RegistryRoutes implements HttpHandler {
     }
 
     @Override
-    public void handle(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            Answer answer = answer(exchange);
-            answer.send(exchange);
-        }
+    public void handle(HttpRequest request, HttpResponse response, HttpContext context) throws IOException {
+        Question question = new Question(request);
+        answer(question).writeTo(response);
     }
 
-    private Answer answer(HttpExchange exchange) throws IOException {
+    Answer answer(Question question) {
         try {
-            return route(exchange, exchange.getRequestURI().getPath());
+            return route(question, question.path());
         } catch (RegistryFault fault) {
             return Answer.json(fault.status(), fault.body());
         } catch (IOException disk) {
@@ -50,18 +50,18 @@ final class RegistryRoutes implements HttpHandler {
         }
     }
 
-    private Answer route(HttpExchange exchange, String path) throws IOException, RegistryFault {
+    private Answer route(Question question, String path) throws IOException, RegistryFault {
         Matcher upload = UPLOAD.matcher(path);
         if (upload.matches()) {
-            return uploads.answer(exchange, upload.group("name"), upload.group("id"));
+            return uploads.answer(question, upload.group("name"), upload.group("id"));
         }
         Matcher blob = BLOB.matcher(path);
         if (blob.matches()) {
-            return blob(exchange.getRequestMethod(), blob.group("name"), blob.group("digest"));
+            return blob(question.method(), blob.group("name"), blob.group("digest"));
         }
         Matcher manifest = MANIFEST.matcher(path);
         if (manifest.matches()) {
-            return manifests.answer(exchange, manifest.group("name"), manifest.group("reference"));
+            return manifests.answer(question, manifest.group("name"), manifest.group("reference"));
         }
         Matcher tags = TAGS.matcher(path);
         if (tags.matches()) {

@@ -1,12 +1,13 @@
 package io.github.sarvanom.rehearsal;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.apache.http.config.SocketConfig;
+import org.apache.http.impl.bootstrap.HttpServer;
+import org.apache.http.impl.bootstrap.ServerBootstrap;
+import org.apache.http.protocol.HttpRequestHandler;
 
 /**
  * A registry for rehearsals: the OCI distribution protocol on a free loopback port, images in a folder. Several, in this
@@ -14,11 +15,9 @@ import java.util.concurrent.Executors;
  */
 public final class RehearsalRegistry implements AutoCloseable {
     private final HttpServer server;
-    private final ExecutorService threads;
 
-    private RehearsalRegistry(HttpServer server, ExecutorService threads) {
+    private RehearsalRegistry(HttpServer server) {
         this.server = server;
-        this.threads = threads;
     }
 
     /**
@@ -28,20 +27,23 @@ public final class RehearsalRegistry implements AutoCloseable {
      * @throws IOException when no loopback port can be opened
      */
     public static RehearsalRegistry open(Path folder) throws IOException {
-        ExecutorService threads = Executors.newCachedThreadPool(work -> {
-            Thread thread = new Thread(work, "rehearsal-registry");
-            thread.setDaemon(true);
-            return thread;
-        });
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(threads);
-        server.createContext("/", new RegistryRoutes(new ImageFolder(folder)));
+        return serve(new RegistryRoutes(new ImageFolder(folder)));
+    }
+
+    static RehearsalRegistry serve(HttpRequestHandler handler) throws IOException {
+        HttpServer server = ServerBootstrap.bootstrap()
+                .setLocalAddress(InetAddress.getLoopbackAddress())
+                .setListenerPort(0)
+                .setSocketConfig(SocketConfig.custom().setTcpNoDelay(true).build())
+                .setConnectionFactory(PlainConnection::new)
+                .registerHandler("*", handler)
+                .create();
         server.start();
-        return new RehearsalRegistry(server, threads);
+        return new RehearsalRegistry(server);
     }
 
     public int port() {
-        return server.getAddress().getPort();
+        return server.getLocalPort();
     }
 
     /** How an image reference names this registry: {@code localhost:43211}. */
@@ -63,7 +65,6 @@ public final class RehearsalRegistry implements AutoCloseable {
     /** Ends at once; a request under way is cut off. What was pushed stays in the folder. */
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        server.shutdown(0, TimeUnit.SECONDS);
     }
 }

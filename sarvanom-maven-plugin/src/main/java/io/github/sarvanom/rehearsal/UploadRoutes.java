@@ -1,14 +1,10 @@
 package io.github.sarvanom.rehearsal;
 
-import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** Takes blobs: in one piece, in chunks, or by mounting one that another repository has. */
 final class UploadRoutes {
@@ -18,16 +14,16 @@ final class UploadRoutes {
         this.images = images;
     }
 
-    Answer answer(HttpExchange exchange, String name, String id) throws IOException, RegistryFault {
-        Map<String, String> query = query(exchange.getRequestURI().getRawQuery());
+    Answer answer(Question question, String name, String id) throws IOException, RegistryFault {
+        Map<String, String> query = question.query();
         try {
-            return switch (exchange.getRequestMethod()) {
+            return switch (question.method()) {
                 case "POST" -> begin(name, query);
-                case "PATCH" -> append(exchange, name, id);
-                case "PUT" -> finish(exchange, name, id, query.getOrDefault("digest", ""));
+                case "PATCH" -> append(question, name, id);
+                case "PUT" -> finish(question, name, id, query.getOrDefault("digest", ""));
                 case "GET" -> progress(204, name, id);
                 case "DELETE" -> cancel(id);
-                default -> throw RegistryRoutes.unsupported(exchange.getRequestMethod());
+                default -> throw RegistryRoutes.unsupported(question.method());
             };
         } catch (NoSuchFileException unknown) {
             throw new RegistryFault(404, "BLOB_UPLOAD_UNKNOWN", "no upload " + id + " under way");
@@ -48,20 +44,19 @@ final class UploadRoutes {
         return progress(202, name, images.newUpload());
     }
 
-    private Answer append(HttpExchange exchange, String name, String id) throws IOException, RegistryFault {
-        String range = exchange.getRequestHeaders().getFirst("Content-Range");
+    private Answer append(Question question, String name, String id) throws IOException, RegistryFault {
+        Optional<String> range = question.header("Content-Range");
         long have = Files.size(images.upload(id));
-        if (range != null && !range.startsWith(have + "-")) {
-            throw new RegistryFault(416, "RANGE_INVALID", "expected the chunk at " + have + ", got " + range);
+        if (range.isPresent() && !range.get().startsWith(have + "-")) {
+            throw new RegistryFault(416, "RANGE_INVALID", "expected the chunk at " + have + ", got " + range.get());
         }
-        images.append(id, exchange.getRequestBody());
+        images.append(id, question.body());
         return progress(202, name, id);
     }
 
-    private Answer finish(HttpExchange exchange, String name, String id, String digest)
-            throws IOException, RegistryFault {
+    private Answer finish(Question question, String name, String id, String digest) throws IOException, RegistryFault {
         RegistryRoutes.requireDigest(digest);
-        images.append(id, exchange.getRequestBody());
+        images.append(id, question.body());
         if (!images.finish(name, id, digest)) {
             throw new RegistryFault(400, "DIGEST_INVALID", "what was uploaded is not " + digest);
         }
@@ -82,18 +77,5 @@ final class UploadRoutes {
     private static Answer created(String name, String digest) {
         String location = "/v2/" + name + "/blobs/" + digest;
         return Answer.empty(201, Map.of("Location", location, "Docker-Content-Digest", digest));
-    }
-
-    private static Map<String, String> query(@Nullable String raw) {
-        Map<String, String> query = new HashMap<>();
-        for (String pair : raw == null ? new String[0] : raw.split("&", -1)) {
-            int equals = pair.indexOf('=');
-            if (equals > 0) {
-                query.put(
-                        pair.substring(0, equals),
-                        URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
-            }
-        }
-        return query;
     }
 }
