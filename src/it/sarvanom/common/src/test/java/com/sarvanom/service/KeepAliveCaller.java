@@ -25,11 +25,12 @@ final class KeepAliveCaller implements AutoCloseable {
     }
 
     /** Calls without a pause over one connection; tells how it ended. */
-    static String callUntilToldToLeave(int port, CountDownLatch began) {
+    static String callUntilToldToLeave(int port, CountDownLatch began, CountDownLatch told) {
         try (KeepAliveCaller caller = new KeepAliveCaller(port)) {
             while (!caller.call()) {
                 began.countDown();
             }
+            told.countDown();
             return "told to leave, then " + caller.end();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

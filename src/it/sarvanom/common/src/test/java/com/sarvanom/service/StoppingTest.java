@@ -16,19 +16,30 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(120)
 class StoppingTest {
 
+    private static final int CALLERS = 8;
+
+    private final ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
     private final CountDownLatch entered = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Observation observation =
             new Observation(new ServiceIdentity("test", "1.2.3"), List.of(), Clock.systemUTC());
+
+    @AfterEach
+    void end() {
+        threads.shutdownNow();
+    }
 
     @Test
     void finishesWhatItHasBegun() throws Exception {
@@ -65,14 +76,18 @@ class StoppingTest {
 
     @Test
     void keepAliveCallersLoseNothing() throws Exception {
-        HttpService service = start("500");
+        HttpService service = start("60000");
+        CountDownLatch told = new CountDownLatch(CALLERS);
         List<CompletableFuture<String>> callers = new ArrayList<>();
-        for (int i = 0; i < 8; i++) {
-            callers.add(
-                    CompletableFuture.supplyAsync(() -> KeepAliveCaller.callUntilToldToLeave(service.port(), entered)));
+        for (int i = 0; i < CALLERS; i++) {
+            callers.add(CompletableFuture.supplyAsync(
+                    () -> KeepAliveCaller.callUntilToldToLeave(service.port(), entered, told), threads));
         }
         entered.await();
-        service.close();
+        Thread stop = new Thread(service::close);
+        stop.start();
+        told.await();
+        stop.interrupt();
 
         for (CompletableFuture<String> caller : callers) {
             assertEquals("told to leave, then closed", caller.get());

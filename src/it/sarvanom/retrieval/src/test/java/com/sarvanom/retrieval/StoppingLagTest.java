@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
-@Timeout(60)
+@Timeout(300)
 class StoppingLagTest {
 
     private final HttpClient client =
@@ -26,7 +26,7 @@ class StoppingLagTest {
 
     @Test
     void servesOnDuringTheLagAndAsksItsCallersToLeave() throws Exception {
-        Settings settings = new Settings(Map.of("SHUTDOWN_LAG_MS", "60000"));
+        Settings settings = new Settings(Map.of("SHUTDOWN_LAG_MS", "240000"));
         ConfigurableApplicationContext application = RetrievalApplication.start(settings, "--server.port=0");
         URI uri = URI.create("http://127.0.0.1:" + port(application) + "/retrieve?q=cache");
         assertEquals(Optional.empty(), get(uri).headers().firstValue("Connection"));
