@@ -2,13 +2,16 @@ package io.github.sarvanom.mojo;
 
 import io.github.sarvanom.configuration.PomSources;
 import io.github.sarvanom.configuration.Said;
+import io.github.sarvanom.environment.Environment;
 import io.github.sarvanom.environment.EnvironmentResolver;
 import io.github.sarvanom.environment.ResolvedEnvironment;
 import io.github.sarvanom.environment.SecretOrigins;
 import io.github.sarvanom.environment.Service;
 import io.github.sarvanom.environment.ServiceResolver;
+import io.github.sarvanom.manifests.Overlays;
 import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.Problems;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +34,9 @@ final class Resolution {
         List<Module> modules =
                 run.modules().stream().map(project -> new Module(run, project)).toList();
         modules.forEach(module -> unknownElements(module, problems));
-        environment(new Module(run, run.session().getTopLevelProject()), problems);
+        environment(new Module(run, run.session().getTopLevelProject()), problems)
+                .map(ResolvedEnvironment::environment)
+                .ifPresent(environment -> problems.addAll(overlays(environment).problems()));
         Map<String, List<Service>> byName = modules.stream()
                 .filter(Module::namesService)
                 .flatMap(module -> service(module, problems).stream())
@@ -66,6 +71,13 @@ final class Resolution {
 
     private Said said(Module module) {
         return module.settings().said(run.properties(), run.root());
+    }
+
+    private Overlays overlays(Environment environment) {
+        List<Path> folders = run.modules().stream()
+                .map(module -> module.getBasedir().toPath())
+                .toList();
+        return Overlays.read(run.root(), folders, environment.name());
     }
 
     private void unknownElements(Module module, Problems problems) {

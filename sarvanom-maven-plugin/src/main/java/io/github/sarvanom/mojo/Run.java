@@ -5,8 +5,10 @@ import io.github.sarvanom.environment.Reactor;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 
@@ -48,6 +50,22 @@ final class Run {
 
     List<MavenProject> modules() {
         return session.getProjects();
+    }
+
+    /** Names, as far as they can be known, of modules that are not part of this run. */
+    Set<String> modulesLeftOut() {
+        Set<String> names = new HashSet<>();
+        session.getAllProjects().forEach(project -> names.add(serviceName(project)));
+        // Started inside a module, Maven knows of its siblings no more than their folders.
+        root.getModules()
+                .forEach(folder -> names.add(Path.of(folder).getFileName().toString()));
+        modules().forEach(project -> names.remove(serviceName(project)));
+        return names;
+    }
+
+    private static String serviceName(MavenProject project) {
+        String said = PluginConfiguration.of(project).text("service", "name");
+        return said == null ? project.getArtifactId() : said;
     }
 
     UserProperties properties() {

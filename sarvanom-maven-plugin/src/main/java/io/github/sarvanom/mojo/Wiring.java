@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.maven.project.MavenProject;
 
@@ -72,8 +73,16 @@ final class Wiring {
                 .image(mojo.project)
                 .ifPresent(image -> services.add(new ServiceImage(resolution().service(module), image)));
         if (start || !services.isEmpty()) {
+            Set<String> leftOut = run.modulesLeftOut();
+            run.modules().forEach(other -> leftOut.add(other.getArtifactId()));
+            services.forEach(each -> leftOut.remove(each.service().name()));
             DeployRequest request = new DeployRequest(
-                    environment, services, run.root(), module.target().resolve(environment.name()), Duration.ZERO);
+                    environment,
+                    services,
+                    leftOut,
+                    run.root(),
+                    module.target().resolve(environment.name()),
+                    Duration.ZERO);
             new ManifestFiles(run.home()).write(request);
         }
     }
@@ -97,7 +106,8 @@ final class Wiring {
                     .ifPresent(image ->
                             services.add(new ServiceImage(resolution().service(new Module(run, project)), image)));
         }
-        return new DeployRequest(environment, services, run.root(), output(environment), sinceStart());
+        return new DeployRequest(
+                environment, services, run.modulesLeftOut(), run.root(), output(environment), sinceStart());
     }
 
     Path output(Environment environment) {

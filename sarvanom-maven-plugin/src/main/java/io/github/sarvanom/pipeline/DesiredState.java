@@ -4,6 +4,9 @@ import io.github.sarvanom.environment.Environment;
 import io.github.sarvanom.manifests.Fingerprints;
 import io.github.sarvanom.manifests.ManifestGenerator;
 import io.github.sarvanom.manifests.ManifestSet;
+import io.github.sarvanom.manifests.Overlays;
+import java.nio.file.Path;
+import java.util.List;
 
 /** All objects that a release wants to be there, overlays merged in. */
 public final class DesiredState {
@@ -17,6 +20,10 @@ public final class DesiredState {
             all = all.and(
                     generator.service(environment, each.service(), each.image().pinned(), fingerprints));
         }
-        return all;
+        List<Path> modules = request.services().stream()
+                .map(each -> each.service().basedir())
+                .toList();
+        return Overlays.read(request.root(), modules, environment.name())
+                .mergeInto(all, environment, fingerprints, request.leftOut());
     }
 }
