@@ -10,7 +10,8 @@ public final class StageTimes {
     private final Map<String, Duration> times = new LinkedHashMap<>();
     private long since = System.nanoTime();
 
-    void spent(String stage, Duration time) {
+    /** Notes a stage that was measured elsewhere. */
+    public void spent(String stage, Duration time) {
         times.put(stage, time);
     }
 

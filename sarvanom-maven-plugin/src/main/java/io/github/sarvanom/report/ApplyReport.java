@@ -24,14 +24,14 @@ final class ApplyReport implements ApplyLog {
 
     @Override
     public void applied(Change change) {
-        page.console()
-                .live(List.of("apply     " + done.incrementAndGet() + " of " + due + "  "
-                        + change.id().display()));
+        String text = done.incrementAndGet() + " of " + due + "  " + change.id().display();
+        page.live(List.of(page.fitted(
+                Words.padded("apply", Page.STAGE) + text, page.look().width() - 1)));
     }
 
     @Override
     public void allApplied(int changes, Duration took) {
-        page.console().live(List.of());
+        page.live(List.of());
         if (changes > 0) {
             page.stage("apply", Words.count(changes, "object") + " applied in " + Words.time(took));
         }

@@ -4,10 +4,7 @@ import io.github.sarvanom.cluster.ServerInfo;
 import io.github.sarvanom.environment.Environment;
 import io.github.sarvanom.pipeline.DeployLog;
 import io.github.sarvanom.pipeline.DeployOutcome;
-import io.github.sarvanom.pipeline.ServiceStatus;
 import io.github.sarvanom.pipeline.Status;
-import io.github.sarvanom.plan.Change;
-import io.github.sarvanom.plan.FieldChange;
 import io.github.sarvanom.plan.Plan;
 import java.time.Duration;
 import java.util.stream.Collectors;
@@ -15,53 +12,63 @@ import java.util.stream.Collectors;
 /** The words between the stages: where, what is planned, what came of it. */
 final class DeployReport implements DeployLog {
     private final Page page;
+    private final Look look;
 
     DeployReport(Page page) {
         this.page = page;
+        this.look = page.look();
     }
 
     @Override
     public void connected(Environment environment, ServerInfo server) {
-        page.line(environment.application() + " " + environment.name() + " · namespace " + environment.namespace()
-                + " · cluster " + environment.cluster().said() + " (" + server.version() + ")");
+        String dot = look.dot();
+        String where = environment.isRehearsal()
+                ? "rehearsal"
+                : "cluster " + environment.cluster().said();
+        page.line(Ink.STRONG.on(look, environment.application() + " " + environment.name()) + dot + "namespace "
+                + environment.namespace() + dot + where + " (" + server.version() + ")");
+        if (environment.isRehearsal()) {
+            page.line(
+                    Ink.CHANGED.on(
+                            look,
+                            "This is a rehearsal: cluster and registry are played inside this Maven run, nothing is deployed."));
+        }
     }
 
     @Override
     public void planned(Plan plan, Duration took) {
-        page.stage(
-                "plan",
-                plan.creates().size() + " to create, " + plan.updates().size() + " to change, "
-                        + plan.keeps().size() + " unchanged");
-        plan.creates().forEach(create -> page.line("  + " + create.id().display()));
-        plan.updates().forEach(this::update);
-    }
-
-    private void update(Change.Update update) {
-        page.line("  ~ " + update.id().display());
-        for (FieldChange field : update.fields()) {
-            page.line("      " + field.path() + "  " + field.before() + " -> " + field.after());
-        }
+        PlanText text = new PlanText(look);
+        page.stage("plan", text.sum(plan, took));
+        page.lines(text.lines(plan));
     }
 
     @Override
     public void released(DeployOutcome outcome) {
         Environment environment = outcome.request().environment();
-        String stages = outcome.times().byStage().entrySet().stream()
-                .map(stage -> stage.getKey() + " " + Words.time(stage.getValue()))
-                .collect(Collectors.joining(" · "));
-        page.stage(
-                "released",
-                environment.application() + " to " + environment.name() + " in "
-                        + Words.time(outcome.times().total()) + "  (" + stages + ")");
+        page.line("");
+        page.lines(new SummaryText(look).rows(outcome));
+        page.line("");
+        String stage = environment.isRehearsal() ? "rehearsed" : "released";
+        String what = environment.application() + " to " + environment.name();
+        String total = " in " + Words.time(outcome.times().total());
+        String stages = stages(outcome);
+        boolean fits = Page.STAGE + what.length() + total.length() + stages.length() + 4 <= look.width();
+        String first = Ink.STRONG.on(look, what) + total;
+        page.stage(stage, fits ? first + "  " + Ink.FAINT.on(look, "(" + stages + ")") : first);
+        if (!fits) {
+            page.stage("", Ink.FAINT.on(look, stages));
+        }
     }
 
     void status(Status status) {
         connected(status.environment(), status.server());
-        status.services().forEach(this::status);
+        page.line("");
+        page.lines(new StatusText(look).lines(status));
     }
 
-    private void status(ServiceStatus service) {
-        String runs = service.runs().isEmpty() ? "not deployed" : service.runs();
-        page.service("status", service.service(), service.ready() + "/" + service.replicas() + " ready  " + runs);
+    private String stages(DeployOutcome outcome) {
+        return outcome.times().byStage().entrySet().stream()
+                .map(stage -> stage.getKey() + " " + Words.time(stage.getValue()))
+                .collect(Collectors.joining(look.dot()));
     }
 }

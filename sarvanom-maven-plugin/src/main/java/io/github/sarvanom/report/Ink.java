@@ -6,7 +6,8 @@ enum Ink {
     BAD("31"),
     CHANGED("33"),
     STRONG("1"),
-    FAINT("2");
+    FAINT("2"),
+    PLAIN("");
 
     private static final String ESCAPE = "\u001b[";
 
@@ -17,6 +18,6 @@ enum Ink {
     }
 
     String on(Look look, String text) {
-        return look.colour() && !text.isEmpty() ? ESCAPE + code + "m" + text + ESCAPE + "0m" : text;
+        return look.colour() && !text.isEmpty() && !code.isEmpty() ? ESCAPE + code + "m" + text + ESCAPE + "0m" : text;
     }
 }

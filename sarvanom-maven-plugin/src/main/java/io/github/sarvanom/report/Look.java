@@ -6,15 +6,29 @@ package io.github.sarvanom.report;
  * @param live whether lines can be taken back, so that a tree can be redrawn in place
  * @param colour whether ANSI colours are understood and wanted
  * @param unicode whether the charset holds box drawing
- * @param width columns, 40 or more; a log has as many as it likes, see {@link #LOG}
+ * @param width columns, 40 or more
+ * @param height lines, 10 or more
  */
-public record Look(boolean live, boolean colour, boolean unicode, int width) {
-    /** A log: nothing taken back, no escape codes, any length of line. */
-    public static final Look LOG = new Look(false, false, true, 500);
+public record Look(boolean live, boolean colour, boolean unicode, int width, int height) {
+    /** A log: nothing taken back, no escape codes, lines of any length a reader may scroll to. */
+    public static final Look LOG = new Look(false, false, true, 160, 50);
 
     public Look {
-        if (width < 40) {
-            throw new IllegalArgumentException("narrower than 40 columns");
-        }
+        width = Math.max(40, width);
+        height = Math.max(10, height);
+    }
+
+    /** A bullet between two facts of a line. */
+    String dot() {
+        return unicode ? " · " : " - ";
+    }
+
+    /** What stands for text that was left out. */
+    String ellipsis() {
+        return unicode ? "…" : "...";
+    }
+
+    String arrow() {
+        return unicode ? " → " : " -> ";
     }
 }

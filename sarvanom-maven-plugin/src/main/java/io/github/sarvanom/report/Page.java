@@ -1,10 +1,11 @@
 package io.github.sarvanom.report;
 
 import java.util.Collection;
+import java.util.List;
 
 /** The columns that all lines of a report share: the stage, the service, then what is to be said. */
 final class Page {
-    private static final int STAGE = 10;
+    static final int STAGE = 10;
     private static final int LEAST_NAME = 9;
 
     private final Console console;
@@ -18,10 +19,6 @@ final class Page {
                         LEAST_NAME,
                         names.stream().mapToInt(String::length).max().orElse(0))
                 + 2;
-    }
-
-    Console console() {
-        return console;
     }
 
     Look look() {
@@ -42,7 +39,17 @@ final class Page {
         console.line(text);
     }
 
-    String name(String name) {
-        return Words.padded(name, nameWidth);
+    void lines(List<String> lines) {
+        lines.forEach(console::line);
+    }
+
+    void live(List<String> block) {
+        console.live(block);
+    }
+
+    /** Cuts what does not fit into so many columns, and shows that it did. */
+    String fitted(String text, int width) {
+        int room = Math.max(1, width - look.ellipsis().length());
+        return text.length() <= width ? text : text.substring(0, Math.min(room, text.length())) + look.ellipsis();
     }
 }

@@ -33,10 +33,8 @@ final class RolloutReport implements RolloutLog {
         lastSpoke = Duration.ZERO;
         lastSaid.clear();
         long due = workloads.stream().filter(workload -> !workload.isReady()).count();
-        page.stage(
-                STAGE,
-                "waiting for " + Words.count(due, "workload") + ", at most " + Words.time(until.duration()) + " ("
-                        + until.reason() + ")");
+        page.stage(STAGE, "waiting for " + Words.count(due, "workload") + ", at most " + Words.time(until.duration()));
+        page.stage("", Ink.FAINT.on(page.look(), until.reason()));
     }
 
     @Override
@@ -73,6 +71,17 @@ final class RolloutReport implements RolloutLog {
                     STAGE,
                     "still waiting for " + missing + ", " + Words.time(elapsed) + " of "
                             + Words.time(deadline.duration()));
+        }
+    }
+
+    @Override
+    public void ended(List<WorkloadProgress> workloads, Duration took) {
+        long ready = workloads.stream().filter(WorkloadProgress::isReady).count();
+        if (ready < workloads.size()) {
+            page.stage(
+                    STAGE,
+                    "waited " + Words.time(took) + ", " + ready + " of " + Words.count(workloads.size(), "workload")
+                            + " ready");
         }
     }
 

@@ -12,7 +12,7 @@ public final class TextReport {
     private final DeployReport deploy;
     private final ImageReport images;
     private final ApplyReport apply;
-    private final RolloutReport rollout;
+    private final RolloutLog rollout;
 
     /** @param names of the services, which set the width of their column; may be empty */
     public TextReport(Console console, Look look, Collection<String> names) {
@@ -20,7 +20,8 @@ public final class TextReport {
         deploy = new DeployReport(page);
         images = new ImageReport(page);
         apply = new ApplyReport(page);
-        rollout = new RolloutReport(page);
+        RolloutReport lines = new RolloutReport(page);
+        rollout = look.live() ? new RolloutTree(page, lines) : lines;
     }
 
     public DeployLog deploy() {

@@ -2,15 +2,21 @@ package io.github.sarvanom.report;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Numbers, times and digests as a person reads them. */
 final class Words {
     private static final int DIGEST_LETTERS = 8;
+    private static final Pattern LONG_DIGEST =
+            Pattern.compile("(sha256:[0-9a-f]{" + DIGEST_LETTERS + "})[0-9a-f]{" + (64 - DIGEST_LETTERS) + "}");
 
     private Words() {}
 
-    /** {@code 0.3 s}, {@code 12.4 s}, {@code 1 min 12 s}, {@code 2 h 5 min}. */
+    /** {@code 15 ms}, {@code 0.3 s}, {@code 12.4 s}, {@code 1 min 12 s}, {@code 2 h 5 min}. */
     static String time(Duration duration) {
+        if (duration.toMillis() < 100) {
+            return duration.toMillis() + " ms";
+        }
         if (duration.compareTo(Duration.ofSeconds(60)) < 0) {
             return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
         }
@@ -27,17 +33,16 @@ final class Words {
 
     /** {@code sha256:ab12cd34}; anything that is no digest as it is. */
     static String digest(String digest) {
-        int letters = digest.indexOf(':') + 1 + DIGEST_LETTERS;
-        return digest.startsWith("sha256:") && digest.length() > letters ? digest.substring(0, letters) : digest;
+        return withShortDigests(digest);
     }
 
     static String padded(String text, int width) {
         return text + " ".repeat(Math.max(0, width - text.length()));
     }
 
-    /** Cuts what does not fit, and shows that it did. */
-    static String fitted(String text, int width) {
-        return text.length() <= width ? text : text.substring(0, Math.max(0, width - 1)) + "…";
+    /** Digests inside a longer text, shortened in the same way. */
+    static String withShortDigests(String text) {
+        return LONG_DIGEST.matcher(text).replaceAll("$1");
     }
 
     private static String unless0(int number, String unit) {

@@ -50,6 +50,11 @@ final class RedactingLog implements RolloutLog {
     }
 
     @Override
+    public void ended(List<WorkloadProgress> workloads, Duration took) {
+        log.ended(all(workloads), took);
+    }
+
+    @Override
     public void notJudged(ResourceId id) {
         log.notJudged(id);
     }

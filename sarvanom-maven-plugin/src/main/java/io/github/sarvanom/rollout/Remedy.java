@@ -22,8 +22,8 @@ final class Remedy {
             case CANNOT_START -> "Correct the container's command in the overlay, or the base image (<baseImage>)";
             case CRASHES -> "Read the log above; the program ended by itself";
             case OUT_OF_MEMORY ->
-                "Raise <limits><memory> of the service, or lower the heap by <jvmFlags> (the heap is 75 % of the limit by"
-                        + " default)";
+                "Raise <limits><memory> of the service, or leave more of it to what is not heap:"
+                        + " <jvmFlags><jvmFlag>-XX:MaxRAMPercentage=60</jvmFlag></jvmFlags> (75 by default)";
             case NOT_ADMITTED -> "Change what the API server objects to, or ask for a larger quota of the namespace";
             case UNSCHEDULABLE -> "Lower <requests> of the service or its replicas, or add a node";
             case PROGRESS_DEADLINE -> "See what its pods say above";

@@ -23,6 +23,9 @@ public interface RolloutLog {
     /** About once a second, whether or not anything happened. */
     void ticked(List<WorkloadProgress> workloads, Duration elapsed);
 
+    /** The wait that began is over, however it ended. */
+    void ended(List<WorkloadProgress> workloads, Duration took);
+
     /** Nobody knows when an object of this kind is ready; it is not waited for. */
     void notJudged(ResourceId id);
 

@@ -54,6 +54,8 @@ public final class RolloutWaiter {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new RolloutOutcome.Interrupted(tracker.workloads(), tracker.elapsed(clock.instant()));
+        } finally {
+            log.ended(tracker.workloads(), tracker.elapsed(clock.instant()));
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 final class Heard implements RolloutLog {
     final List<String> lines = new ArrayList<>();
     int ticks;
+    int ended;
 
     @Override
     public void waiting(List<WorkloadProgress> workloads, RolloutDeadline deadline) {
@@ -35,6 +36,11 @@ final class Heard implements RolloutLog {
     @Override
     public void ticked(List<WorkloadProgress> workloads, Duration elapsed) {
         ticks++;
+    }
+
+    @Override
+    public void ended(List<WorkloadProgress> workloads, Duration took) {
+        ended++;
     }
 
     @Override

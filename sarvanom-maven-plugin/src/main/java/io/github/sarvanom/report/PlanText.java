@@ -1,0 +1,84 @@
+package io.github.sarvanom.report;
+
+import io.github.sarvanom.plan.Change;
+import io.github.sarvanom.plan.Plan;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A plan in words: what is new by kind, what changes field by field, and how much is left alone. */
+final class PlanText {
+    private final Look look;
+    private final FieldText fields;
+
+    PlanText(Look look) {
+        this.look = look;
+        this.fields = new FieldText(look);
+    }
+
+    /** The line that sums the plan up. */
+    String sum(Plan plan, Duration took) {
+        if (plan.isEmpty()) {
+            return "nothing to change, " + Words.count(plan.keeps().size(), "object") + " as wanted  "
+                    + Words.time(took);
+        }
+        List<String> parts = new ArrayList<>();
+        add(parts, plan.creates().size(), "to create");
+        add(parts, plan.updates().size(), "to change");
+        add(parts, plan.keeps().size(), "unchanged");
+        return String.join(", ", parts) + "  " + Words.time(took);
+    }
+
+    List<String> lines(Plan plan) {
+        List<String> lines = new ArrayList<>(creates(plan.creates()));
+        plan.updates().forEach(update -> lines.addAll(update(update)));
+        return lines;
+    }
+
+    /** One line a kind: on the first deploy everything is new, and the names say enough. */
+    private List<String> creates(List<Change.Create> creates) {
+        Map<String, List<String>> names = new LinkedHashMap<>();
+        for (Change.Create create : creates) {
+            names.computeIfAbsent(create.id().kind(), kind -> new ArrayList<>())
+                    .add(create.id().name());
+        }
+        int width = names.keySet().stream().mapToInt(String::length).max().orElse(0) + 2;
+        List<String> lines = new ArrayList<>();
+        names.forEach((kind, all) -> {
+            List<String> wrapped = wrapped(all, look.width() - width - 4);
+            lines.add(Ink.GOOD.on(look, "  + ") + Words.padded(kind, width) + wrapped.get(0));
+            wrapped.stream().skip(1).forEach(more -> lines.add(" ".repeat(width + 4) + more));
+        });
+        return lines;
+    }
+
+    private List<String> update(Change.Update update) {
+        List<String> lines = new ArrayList<>();
+        lines.add(Ink.CHANGED.on(look, "  ~ ") + update.id().display());
+        update.fields().forEach(field -> lines.addAll(fields.lines(field)));
+        return lines;
+    }
+
+    private static void add(List<String> parts, int number, String what) {
+        if (number > 0) {
+            parts.add(number + " " + what);
+        }
+    }
+
+    private static List<String> wrapped(List<String> names, int width) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i) + (i < names.size() - 1 ? ", " : "");
+            if (line.length() > 0 && line.length() + name.length() > width) {
+                lines.add(line.toString().stripTrailing());
+                line.setLength(0);
+            }
+            line.append(name);
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+}

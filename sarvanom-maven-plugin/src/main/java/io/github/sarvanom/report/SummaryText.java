@@ -1,0 +1,78 @@
+package io.github.sarvanom.report;
+
+import io.github.sarvanom.image.BuiltImage;
+import io.github.sarvanom.manifests.Manifest;
+import io.github.sarvanom.pipeline.DeployOutcome;
+import io.github.sarvanom.pipeline.ServiceImage;
+import io.github.sarvanom.plan.Change;
+import io.github.sarvanom.plan.Plan;
+import io.github.sarvanom.report.Table.Cell;
+import io.github.sarvanom.rollout.WorkloadProgress;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What runs where after a release: a row a workload, with its pods, its image and its address inside the cluster. */
+final class SummaryText {
+    private final Look look;
+
+    SummaryText(Look look) {
+        this.look = look;
+    }
+
+    List<String> rows(DeployOutcome outcome) {
+        Map<String, BuiltImage> images = outcome.request().services().stream()
+                .collect(Collectors.toMap(each -> each.service().name(), ServiceImage::image));
+        Map<String, Change> workloads = outcome.plan().changes().stream()
+                .collect(Collectors.toMap(change -> change.id().toString(), Function.identity()));
+        Table table = new Table(look);
+        for (WorkloadProgress workload : outcome.rollout().workloads()) {
+            table.row(
+                    new Cell(workload.display(), Ink.STRONG),
+                    new Cell(Sentence.count(workload), workload.isReady() ? Ink.GOOD : Ink.BAD),
+                    Cell.of(Optional.ofNullable(images.get(workload.display()))
+                            .map(image -> Words.digest(image.digest()))
+                            .orElse("")),
+                    new Cell(fate(workloads.get(workload.id().toString())), Ink.FAINT),
+                    Cell.of(address(outcome, workload)));
+        }
+        return table.lines();
+    }
+
+    private static String fate(@Nullable Change change) {
+        if (change instanceof Change.Create) {
+            return "new";
+        }
+        return change instanceof Change.Update ? "changed" : "unchanged";
+    }
+
+    /** Nothing answers in a rehearsal. */
+    private static String address(DeployOutcome outcome, WorkloadProgress workload) {
+        return outcome.request().environment().isRehearsal()
+                ? ""
+                : service(outcome.plan(), workload)
+                        .map(service -> service.id().name() + "." + service.id().namespace() + ":" + port(service))
+                        .orElse("");
+    }
+
+    private static Optional<Manifest> service(Plan plan, WorkloadProgress workload) {
+        return plan.changes().stream()
+                .map(Change::manifest)
+                .filter(manifest -> manifest.id().kind().equals("Service"))
+                .filter(manifest -> manifest.id().name().equals(workload.id().name()))
+                .findFirst();
+    }
+
+    private static Object port(Manifest service) {
+        return service.content().get("spec") instanceof Map<?, ?> spec
+                        && spec.get("ports") instanceof List<?> ports
+                        && !ports.isEmpty()
+                        && ports.get(0) instanceof Map<?, ?> first
+                        && first.get("port") instanceof Number port
+                ? port
+                : 80;
+    }
+}
