@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The specification's application on its way to staging, for the pictures of it. */
@@ -153,8 +154,8 @@ final class Example {
             images.add(new ServiceImage(
                     service(NAMES.get(i)), image(NAMES.get(i), i + 1, BuiltImage.Outcome.BUILT, 1200)));
         }
-        DeployRequest request =
-                new DeployRequest(environment, images, Path.of("."), Path.of("target"), Duration.ofMillis(3140));
+        DeployRequest request = new DeployRequest(
+                environment, images, Set.copyOf(NAMES), Path.of("."), Path.of("target"), Duration.ofMillis(3140));
         RolloutOutcome rollout = new RolloutOutcome.Succeeded(workloads, Duration.ofMillis(rolloutMillis));
         return new DeployOutcome(request, SERVER, plan, rollout, times);
     }
