@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param cluster {@code rehearsal}, an address or a context's name
  * @param timeout the longest a rollout may take, {@code 5m} for example
  * @param secretsDirectory a folder with a file a secret
- * @param config environment variable to value; Maven gives null for an empty element and for {@code ${…}} that it
- *     cannot fill
+ * @param config environment variable to value; empty for an empty element, with <code>${…}</code> where Maven could not fill in
  * @param secrets names only
  */
 public record EnvironmentSettings(
@@ -24,7 +23,7 @@ public record EnvironmentSettings(
         @Nullable String replicas,
         @Nullable String timeout,
         @Nullable String secretsDirectory,
-        Map<String, @Nullable String> config,
+        Map<String, String> config,
         List<String> secrets) {
     public EnvironmentSettings {
         config = Collections.unmodifiableMap(new LinkedHashMap<>(config));

@@ -14,16 +14,10 @@ import org.jspecify.annotations.Nullable;
 public final class Said {
     private final UserProperties properties;
     private final PomSources poms;
-    private final Map<String, String> unresolved;
 
-    /**
-     * @param unresolved element path to text, for each element whose text still holds <code>${…}</code> after Maven filled in
-     *     what it knows. Maven gives null for such an element, so that it would look as if nothing had been said.
-     */
-    public Said(UserProperties properties, PomSources poms, Map<String, String> unresolved) {
+    public Said(UserProperties properties, PomSources poms) {
         this.properties = properties;
         this.poms = poms;
-        this.unresolved = Map.copyOf(unresolved);
     }
 
     /**
@@ -33,12 +27,12 @@ public final class Said {
      */
     public Optional<Sourced<String>> find(Setting setting, @Nullable String inPom) {
         Optional<Sourced<String>> property = setting.property().flatMap(properties::find);
-        return property.isPresent() ? property : inPom(setting.path(), inPom);
+        return property.isPresent() ? property : inPom(setting, inPom);
     }
 
     /** What the POM alone says, whatever the command line says. */
     public Optional<Sourced<String>> inPom(Setting setting, @Nullable String inPom) {
-        return inPom(setting.path(), inPom);
+        return Optional.ofNullable(inPom).map(text -> Sourced.lazily(text, () -> poms.source(setting.path())));
     }
 
     /** A property that has no XML element. */
@@ -46,13 +40,10 @@ public final class Said {
         return properties.find(name);
     }
 
-    /** The entries of a map such as {@code environment/config}, by name; an empty element is an empty text. */
-    public SortedMap<String, Sourced<String>> entries(String path, Map<String, @Nullable String> inPom) {
+    /** The entries of a map such as {@code environment/config}, by name. */
+    public SortedMap<String, Sourced<String>> entries(String path, Map<String, String> inPom) {
         SortedMap<String, Sourced<String>> entries = new TreeMap<>();
-        inPom.forEach((name, value) -> {
-            String element = path + "/" + name;
-            entries.put(name, inPom(element, value).orElseGet(() -> Sourced.lazily("", () -> poms.source(element))));
-        });
+        inPom.forEach((name, value) -> entries.put(name, Sourced.lazily(value, () -> poms.source(path + "/" + name))));
         return entries;
     }
 
@@ -64,10 +55,5 @@ public final class Said {
     /** Where an element stands, or where it would have to stand. */
     public PomSources poms() {
         return poms;
-    }
-
-    private Optional<Sourced<String>> inPom(String path, @Nullable String value) {
-        String text = value == null ? unresolved.get(path) : value;
-        return Optional.ofNullable(text).map(said -> Sourced.lazily(said, () -> poms.source(path)));
     }
 }

@@ -22,7 +22,7 @@ public record ServiceSettings(
         @Nullable String limitsCpu,
         @Nullable String limitsMemory,
         @Nullable String mainClass,
-        Map<String, @Nullable String> config,
+        Map<String, String> config,
         List<String> dependsOn,
         List<String> jvmFlags) {
     public ServiceSettings {

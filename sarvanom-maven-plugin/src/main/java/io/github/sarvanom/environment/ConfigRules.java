@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** What may stand in plain configuration: well-named, filled in, and no credential. */
 final class ConfigRules {
@@ -21,7 +20,7 @@ final class ConfigRules {
     }
 
     /** @param path of the map: {@code environment/config} */
-    SortedMap<String, String> read(String path, Map<String, @Nullable String> inPom) {
+    SortedMap<String, String> read(String path, Map<String, String> inPom) {
         SortedMap<String, String> config = new TreeMap<>();
         said.entries(path, inPom).forEach((name, entry) -> {
             Optional<Problem> problem = problem(name, entry);

@@ -41,6 +41,8 @@ public final class ServiceResolver {
                 .orElse("/health");
         ResourceRules.Bounds bounds = new ResourceRules(reader).read(settings);
         SortedMap<String, String> config = new ConfigRules(said, problems).read("service/config", settings.config());
+        reader.read(Setting.MAIN_CLASS, settings.mainClass(), ClassName.INSTANCE);
+        new FlagRules(said, problems).check(settings.jvmFlags());
         Service service = new Service(
                 name,
                 module.version(),

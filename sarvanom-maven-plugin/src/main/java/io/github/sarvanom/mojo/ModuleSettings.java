@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.BuildBase;
@@ -76,7 +75,7 @@ final class ModuleSettings {
     }
 
     Said said(UserProperties properties, Path root) {
-        return new Said(properties, new PomSources(root, lineage()), Map.of());
+        return new Said(properties, new PomSources(root, lineage()));
     }
 
     /** The environments of a whole reactor: those that any module or parent defines in a profile. */

@@ -36,8 +36,8 @@ class EverythingWrongTest {
     private static EnvironmentSettings staging() {
         Map<String, String> config = new LinkedHashMap<>();
         config.put("LOG.LEVEL", "info");
-        config.put("EMPTY", null);
-        config.put("REGION", null);
+        config.put("EMPTY", "");
+        config.put("REGION", "${region}");
         config.put("DATABASE_URL", "postgresql://shop:hunter2hunter2@postgres:5432/shop");
         config.put("OPENAI_API_KEY", "not-a-real-key");
         config.put("REDIS_URL", "redis://redis:6379");
@@ -63,9 +63,9 @@ class EverythingWrongTest {
                 "512m",
                 "1",
                 "lots",
-                null,
+                "com/example/Gateway",
                 Map.of("CACHE_TOKEN", "abc"),
                 List.of("postgres", "Red is"),
-                List.of());
+                List.of("-Xmx1g", "-Dspring.datasource.password=hunter2", "-Dregion=${region}", "Xss1m"));
     }
 }

@@ -31,10 +31,7 @@ final class SaidByExample {
     }
 
     private static Said said(Map<String, String> properties, List<PomFile> lineage) {
-        return new Said(
-                new UserProperties(properties),
-                new PomSources(ROOT, lineage),
-                Map.of("environment/config/REGION", "${region}"));
+        return new Said(new UserProperties(properties), new PomSources(ROOT, lineage));
     }
 
     static Reactor layout(Path root, EnvironmentProfiles profiles) {
