@@ -165,7 +165,9 @@ final class Refusal {
                 .toList();
         return Problem.of("another tool owns fields of " + asked.display() + asked.inNamespace())
                 .seen(lines)
-                .mend("leave these fields out of the manifest, or let that tool give them up");
+                .mend(
+                        "leave these fields out of the manifest, or take them over once with the file that was written for it:\n"
+                                + "kubectl apply --server-side --force-conflicts --field-manager=sarvanom -f <that file>");
     }
 
     private List<ClusterConflict.Field> contested() {

@@ -2,7 +2,7 @@ package io.github.sarvanom.plan;
 
 import io.github.sarvanom.cluster.LiveObject;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -75,15 +75,14 @@ final class Difference {
     }
 
     private void lists(String path, List<?> before, List<?> after) {
-        Map<String, Object> beforeByKey = new LinkedHashMap<>();
-        Map<String, Object> afterByKey = new LinkedHashMap<>();
-        ListNames.of(before, after).name(before, beforeByKey::put);
-        ListNames.of(before, after).name(after, afterByKey::put);
-        Set<String> keys = new java.util.LinkedHashSet<>(beforeByKey.keySet());
-        keys.addAll(afterByKey.keySet());
-        keys.forEach(key -> values(path + "[" + key + "]", beforeByKey.get(key), afterByKey.get(key)));
-        if (beforeByKey.equals(afterByKey)) {
-            changes.add(new FieldChange(path, "order " + beforeByKey.keySet(), "order " + afterByKey.keySet()));
+        ListNames names = ListNames.of(before, after);
+        Map<String, Object> was = names.named(before);
+        Map<String, Object> willBe = names.named(after);
+        Set<String> keys = new LinkedHashSet<>(was.keySet());
+        keys.addAll(willBe.keySet());
+        keys.forEach(key -> values(path + "[" + key + "]", was.get(key), willBe.get(key)));
+        if (was.equals(willBe)) {
+            changes.add(new FieldChange(path, "order " + was.keySet(), "order " + willBe.keySet()));
         }
     }
 

@@ -1,10 +1,10 @@
 package io.github.sarvanom.plan;
 
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /**
@@ -24,14 +24,24 @@ record ListNames(String field) {
                 .orElse(new ListNames(""));
     }
 
-    void name(List<?> list, BiConsumer<String, Object> named) {
+    /** The elements by name, each without the field that names it, unless it has no other. */
+    Map<String, Object> named(List<?> list) {
+        Map<String, Object> named = new LinkedHashMap<>();
         for (int i = 0; i < list.size(); i++) {
             Object element = list.get(i);
-            String name = field.isEmpty() || !(element instanceof Map<?, ?> map)
-                    ? Integer.toString(i)
-                    : String.valueOf(map.get(field));
-            named.accept(name, element);
+            if (field.isEmpty() || !(element instanceof Map<?, ?> map)) {
+                named.put(Integer.toString(i), element);
+            } else {
+                named.put(String.valueOf(map.get(field)), map.size() > 1 ? withoutName(map) : map);
+            }
         }
+        return named;
+    }
+
+    private Map<?, ?> withoutName(Map<?, ?> element) {
+        Map<Object, Object> rest = new LinkedHashMap<>(element);
+        rest.remove(field);
+        return rest;
     }
 
     private static boolean isUnique(String field, List<?> list) {
