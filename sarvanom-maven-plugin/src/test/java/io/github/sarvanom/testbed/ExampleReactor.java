@@ -45,13 +45,13 @@ final class ExampleReactor {
         return new ExampleReactor(folder, testbed);
     }
 
-    /** {@code mvn sarvanom:deploy -Pstaging} as the cluster's administrator. */
-    MavenRun deploy(FreshNamespace namespace) {
-        return deploy(namespace, testbed.kubeconfig());
+    /** {@code mvn sarvanom:deploy -Pstaging} as the cluster's administrator, with those arguments more. */
+    MavenRun deploy(FreshNamespace namespace, String... more) {
+        return deployAs(testbed.kubeconfig(), namespace, more);
     }
 
-    /** {@code mvn sarvanom:deploy -Pstaging} as the user of that kubeconfig. */
-    MavenRun deploy(FreshNamespace namespace, Path kubeconfig) {
+    /** {@code mvn sarvanom:deploy -Pstaging} as the user of that kubeconfig, with those arguments more. */
+    MavenRun deployAs(Path kubeconfig, FreshNamespace namespace, String... more) {
         List<String> command = new ArrayList<>(maven());
         command.addAll(List.of(
                 "sarvanom:deploy",
@@ -60,6 +60,7 @@ final class ExampleReactor {
                 "-Dsarvanom.namespace=" + namespace.name(),
                 "-Dsarvanom.registry=" + testbed.registry() + "/sarvanom",
                 "-Dsarvanom.baseImage=" + testbed.baseImage()));
+        command.addAll(List.of(more));
         String name = namespace.name() + "-" + runs.incrementAndGet() + ".txt";
         return MavenRun.of(
                 command,
