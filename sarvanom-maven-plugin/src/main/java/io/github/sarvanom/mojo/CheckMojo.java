@@ -12,7 +12,7 @@ public final class CheckMojo extends SarvanomMojo {
     @Override
     void run() {
         if (Handover.of(session).first("check")) {
-            Wiring.of(this).resolution().check();
+            Wiring.of(this).check();
         }
     }
 }

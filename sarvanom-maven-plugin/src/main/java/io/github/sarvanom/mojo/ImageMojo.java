@@ -16,6 +16,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 public final class ImageMojo extends SarvanomMojo {
     @Override
     void run() throws InterruptedException {
+        new EarlyCluster(session).refuseIfUnreachable();
         Wiring wiring = Wiring.of(this);
         if (wiring.module().isService()) {
             Handover.of(session).built(project, wiring.buildImage());

@@ -29,20 +29,22 @@ final class Resolution {
     }
 
     /** Everything that can be known before a class is compiled, of all modules of this run. */
-    void check() {
+    Environment check() {
         Problems problems = new Problems();
         List<Module> modules =
                 run.modules().stream().map(project -> new Module(run, project)).toList();
         modules.forEach(module -> unknownElements(module, problems));
-        environment(new Module(run, run.session().getTopLevelProject()), problems)
-                .map(ResolvedEnvironment::environment)
-                .ifPresent(environment -> problems.addAll(overlays(environment).problems()));
+        Optional<Environment> resolved = environment(
+                        new Module(run, run.session().getTopLevelProject()), problems)
+                .map(ResolvedEnvironment::environment);
+        resolved.ifPresent(environment -> problems.addAll(overlays(environment).problems()));
         Map<String, List<Service>> byName = modules.stream()
                 .filter(Module::namesService)
                 .flatMap(module -> service(module, problems).stream())
                 .collect(Collectors.groupingBy(Service::name));
         byName.values().stream().filter(same -> same.size() > 1).forEach(same -> problems.add(twice(same)));
         problems.throwIfAny();
+        return resolved.orElseThrow();
     }
 
     /** The environment as a module's POM says it; of the reactor when the module is the root. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 
 /** Puts together what one goal needs, each part by its constructor. */
@@ -41,6 +42,15 @@ final class Wiring {
 
     Resolution resolution() {
         return new Resolution(run, logins);
+    }
+
+    /** Checks all there is to check without a cluster, and sets out to reach the cluster of who will need it. */
+    void check() {
+        Environment environment = resolution().check();
+        boolean forked = !mojo.execution.getSource().equals(MojoExecution.Source.CLI);
+        if (forked) {
+            new EarlyCluster(run.session()).begin(environment, () -> OpenCluster.open(run, environment));
+        }
     }
 
     Environment environment() {

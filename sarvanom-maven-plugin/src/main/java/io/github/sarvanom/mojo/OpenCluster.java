@@ -1,0 +1,73 @@
+package io.github.sarvanom.mojo;
+
+import io.github.sarvanom.cluster.ClusterConnection;
+import io.github.sarvanom.cluster.ClusterReader;
+import io.github.sarvanom.cluster.ClusterWriter;
+import io.github.sarvanom.cluster.EmbeddedServer;
+import io.github.sarvanom.cluster.KubeAccess;
+import io.github.sarvanom.environment.ClusterTarget;
+import io.github.sarvanom.environment.Environment;
+import io.github.sarvanom.rehearsal.RehearsalCluster;
+import java.io.File;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The cluster of one environment, connected until closed; a rehearsal's with the server that is played for it. */
+final class OpenCluster implements AutoCloseable {
+    private static final Path ACCOUNT = Path.of("/var/run/secrets/kubernetes.io/serviceaccount");
+
+    private final ClusterConnection connection;
+    private final Optional<RehearsalCluster> rehearsal;
+
+    private OpenCluster(ClusterConnection connection, Optional<RehearsalCluster> rehearsal) {
+        this.connection = connection;
+        this.rehearsal = rehearsal;
+    }
+
+    static OpenCluster open(Run run, Environment environment) {
+        Optional<RehearsalCluster> rehearsal = environment.cluster() instanceof ClusterTarget.Rehearsal target
+                ? Optional.of(RehearsalCluster.open(target.folder().resolve("cluster"), Clock.systemUTC()))
+                : Optional.empty();
+        Optional<EmbeddedServer> embedded = rehearsal.map(server -> server::httpClientFactory);
+        return new OpenCluster(ClusterConnection.open(environment.cluster(), access(run), embedded), rehearsal);
+    }
+
+    ClusterReader reader() {
+        return connection.reader();
+    }
+
+    ClusterWriter writer() {
+        return connection.writer();
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+        rehearsal.ifPresent(RehearsalCluster::close);
+    }
+
+    private static KubeAccess access(Run run) {
+        String said = run.variables().getOrDefault("KUBECONFIG", "");
+        List<Path> kubeconfigs = said.isEmpty()
+                ? List.of(run.home().resolve(".kube").resolve("config"))
+                : Arrays.stream(said.split(File.pathSeparator, -1))
+                        .filter(file -> !file.isEmpty())
+                        .map(Path::of)
+                        .toList();
+        return new KubeAccess(kubeconfigs, inCluster(run.variables()));
+    }
+
+    /** Kubernetes, "Accessing the API from within a Pod". */
+    private static Optional<KubeAccess.InCluster> inCluster(Map<String, String> variables) {
+        String host = variables.getOrDefault("KUBERNETES_SERVICE_HOST", "");
+        String port = variables.getOrDefault("KUBERNETES_SERVICE_PORT", "443");
+        return host.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new KubeAccess.InCluster(URI.create("https://" + host + ":" + port), ACCOUNT));
+    }
+}
