@@ -22,21 +22,22 @@ final class Screen {
         this.log = log;
     }
 
-    TextReport report() {
-        Look look = look();
-        Console console = look.live() ? new TerminalConsole(System.out) : new LineConsole(log::info);
+    /** Lines among Maven's own, for a goal that is one of many. */
+    TextReport lines() {
+        return report(new LineConsole(log::info), Look.LOG);
+    }
+
+    /** The whole screen, for the goal that people wait for: a live tree where there is a terminal. */
+    TextReport whole() {
+        boolean batch = !run.session().getRequest().isInteractiveMode() || !log.isInfoEnabled();
+        boolean terminal = !batch && TerminalSize.isThere();
+        Look look = new LookChoice(terminal, batch, run.variables(), Charset.defaultCharset()).look(TerminalSize::ask);
+        return look.live() ? report(new TerminalConsole(System.out), look) : report(new LineConsole(log::info), look);
+    }
+
+    private TextReport report(Console console, Look look) {
         List<String> names =
                 run.modules().stream().map(MavenProject::getArtifactId).toList();
         return new TextReport(console, look, names);
-    }
-
-    /** Under {@code -q} there is nothing to draw. */
-    @SuppressWarnings("SystemConsoleNull") // null is a quick no; a console is then asked whether it is a terminal
-    private Look look() {
-        java.io.Console console = System.console();
-        boolean terminal = console != null && TerminalSize.isThere();
-        boolean batch = !run.session().getRequest().isInteractiveMode() || !log.isInfoEnabled();
-        Charset charset = console == null ? Charset.defaultCharset() : console.charset();
-        return new LookChoice(terminal, batch, run.variables(), charset).look(TerminalSize::ask);
     }
 }

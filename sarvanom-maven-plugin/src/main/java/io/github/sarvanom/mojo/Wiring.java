@@ -71,7 +71,7 @@ final class Wiring {
     BuiltImage buildImage() throws InterruptedException {
         Environment environment = environment();
         Service service = resolution().service(module);
-        return new Images(run, logins, screen().report().images()).build(module, environment, service);
+        return new Images(run, logins, screen().lines().images()).build(module, environment, service);
     }
 
     /** The objects of this module; the shared ones too where Maven was started. */
@@ -102,7 +102,7 @@ final class Wiring {
     }
 
     Releases releases() {
-        return new Releases(run, screen().report());
+        return new Releases(run, screen().whole());
     }
 
     /** Everything that this run has built, as one release. */
