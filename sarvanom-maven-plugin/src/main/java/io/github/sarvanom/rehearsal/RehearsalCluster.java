@@ -1,19 +1,93 @@
 package io.github.sarvanom.rehearsal;
 
 import io.fabric8.kubernetes.client.http.HttpClient;
+import io.github.sarvanom.rehearsal.api.ApiServer;
+import io.github.sarvanom.rehearsal.controllers.Behaviour;
+import io.github.sarvanom.rehearsal.controllers.Controllers;
+import io.github.sarvanom.rehearsal.http.InProcessHttp;
+import io.github.sarvanom.rehearsal.store.JournalFollower;
+import io.github.sarvanom.rehearsal.store.ObjectStore;
+import io.github.sarvanom.rehearsal.store.Watches;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 
-@SuppressWarnings("DoNotCallSuggester")
+/**
+ * An API server in this JVM, with controllers, a scheduler and a kubelet that only pretend; its objects live in a folder.
+ *
+ * <p>Runs that have the same folder open at the same time share it safely: a write is made under a file lock on the newest state
+ * and lies in the folder before it is answered; reads and watches see what other runs wrote. A run that ends in the middle loses
+ * nothing that was answered; the next one takes up its rollouts.
+ *
+ * <p>Secrets are kept whole, since a plan compares them, but not readable: they lie encrypted in the folder, the key beside
+ * them in a file of its own, both readable by their owner only. A real value that a user gives a rehearsal is thus as safe as
+ * the folder; give it placeholders where that is not enough.
+ *
+ * <p>Answers follow Kubernetes 1.34. The contract suite {@code ApiServerContract} holds it to a real API server.
+ */
 public final class RehearsalCluster implements AutoCloseable {
+    private final ObjectStore store;
+    private final ScheduledExecutorService controlThread;
+    private final ScheduledExecutorService watchThread;
+    private final JournalFollower follower;
+    private final ApiServer server;
+
+    private RehearsalCluster(ObjectStore store, Behaviour behaviour, Clock clock) {
+        this.store = store;
+        this.controlThread = thread("rehearsal-controllers");
+        this.watchThread = thread("rehearsal-watches");
+        this.server = new ApiServer(store, new Watches(store, watchThread), watchThread, clock);
+        this.follower = new JournalFollower(store);
+        new Controllers(store, server.internal(), controlThread, behaviour, clock).start();
+    }
+
+    /**
+     * Opens the cluster of a folder; every image can be pulled, and pods become ready at once.
+     *
+     * @param folder made when it is missing
+     * @throws java.io.UncheckedIOException when the folder cannot be made, read or written
+     */
     public static RehearsalCluster open(Path folder, Clock clock) {
-        throw new UnsupportedOperationException(folder + " " + clock);
+        return open(folder, clock, ImageExistence.ANY);
     }
 
+    /** As {@link #open(Path, Clock)}, but pods whose image does not exist fail as a kubelet lets them fail. */
+    public static RehearsalCluster open(Path folder, Clock clock, ImageExistence images) {
+        Behaviour behaviour = Behaviour.PROMPT.withFates(
+                image -> images.exists(image) ? Behaviour.Fate.READY : Behaviour.Fate.IMAGE_NOT_FOUND);
+        return open(folder, clock, behaviour);
+    }
+
+    /** As {@link #open(Path, Clock)}, with pods that behave as a test wants it. */
+    public static RehearsalCluster open(Path folder, Clock clock, Behaviour behaviour) {
+        return new RehearsalCluster(ObjectStore.open(folder), behaviour, clock);
+    }
+
+    private static ScheduledExecutorService thread(String name) {
+        return Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** The client to give to {@code KubernetesClientBuilder.withHttpClientFactory}; its configuration needs {@code onlyHttpWatches}. */
     public HttpClient.Factory httpClientFactory() {
-        throw new UnsupportedOperationException();
+        return new InProcessHttp(server);
     }
 
+    /** The address to give to the client's configuration; it leads nowhere else. */
+    public String masterUrl() {
+        return "http://rehearsal";
+    }
+
+    /** Ends controllers and watches; the objects stay in the folder. */
     @Override
-    public void close() {}
+    public void close() {
+        controlThread.shutdownNow();
+        watchThread.shutdownNow();
+        follower.close();
+        store.close();
+    }
 }

@@ -1,0 +1,73 @@
+package io.github.sarvanom.rehearsal.controllers;
+
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes what the containers do into a pod's status, keeping the times of what did not change. */
+final class ContainerStatuses {
+    private final String now;
+
+    ContainerStatuses(String now) {
+        this.now = now;
+    }
+
+    void write(ObjectNode status, ObjectNode pod, List<ContainerState> states) {
+        JsonNode before = status.path("containerStatuses").deepCopy();
+        ArrayNode statuses = status.putArray("containerStatuses");
+        JsonNode containers = pod.path("spec").path("containers");
+        for (int i = 0; i < containers.size(); i++) {
+            statuses.add(one(statuses.objectNode(), containers.get(i), states.get(i), before.path(i)));
+        }
+    }
+
+    private ObjectNode one(ObjectNode status, JsonNode container, ContainerState state, JsonNode before) {
+        String image = container.path("image").asString("");
+        status.set("name", container.get("name"));
+        ObjectNode current = status.putObject("state");
+        ObjectNode last = status.putObject("lastState");
+        status.put("ready", state.ready()).put("restartCount", state.restarts()).put("image", image);
+        status.put("imageID", state.hasStarted() ? image : "")
+                .put(
+                        "started",
+                        state.kind() != ContainerState.Kind.WAITING && state.kind() != ContainerState.Kind.CRASHED);
+        if (state.hasStarted()) {
+            status.put("containerID", "rehearsal://" + Integer.toHexString((image + status.path("name")).hashCode()));
+        }
+        switch (state.kind()) {
+            case READY, STARTED ->
+                current.putObject("running")
+                        .put(
+                                "startedAt",
+                                before.path("state")
+                                        .path("running")
+                                        .path("startedAt")
+                                        .asString(now));
+            case CRASHED -> {
+                waiting(current, state);
+                last.set("terminated", terminated(current.objectNode(), state, before));
+            }
+            default -> waiting(current, state);
+        }
+        return status;
+    }
+
+    private static void waiting(ObjectNode current, ContainerState state) {
+        ObjectNode waiting = current.putObject("waiting").put("reason", state.reason());
+        if (!state.message().isEmpty()) {
+            waiting.put("message", state.message());
+        }
+    }
+
+    private ObjectNode terminated(ObjectNode node, ContainerState state, JsonNode before) {
+        JsonNode same = before.path("lastState").path("terminated");
+        if (before.path("restartCount").asInt(-1) == state.restarts() && same instanceof ObjectNode known) {
+            return known;
+        }
+        return node.put("exitCode", 1)
+                .put("reason", "Error")
+                .put("startedAt", now)
+                .put("finishedAt", now);
+    }
+}

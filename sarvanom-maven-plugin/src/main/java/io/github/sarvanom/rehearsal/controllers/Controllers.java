@@ -1,0 +1,133 @@
+package io.github.sarvanom.rehearsal.controllers;
+
+import io.github.sarvanom.rehearsal.api.InternalClient;
+import io.github.sarvanom.rehearsal.store.Change;
+import io.github.sarvanom.rehearsal.store.Meta;
+import io.github.sarvanom.rehearsal.store.ObjectKey;
+import io.github.sarvanom.rehearsal.store.ObjectStore;
+import io.github.sarvanom.rehearsal.store.StoredObject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ScheduledExecutorService;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * All controllers on one thread, woken by changes. They go by what is stored only, so two runs that share a folder may both play
+ * them, and a new run takes up what another left half done.
+ */
+public final class Controllers {
+    private static final Set<String> SERVED = Set.of("deployments.apps", "replicasets.apps", "pods", "namespaces");
+    private static final List<String> BUILT_IN = List.of("default", "kube-node-lease", "kube-public", "kube-system");
+
+    private final ObjectStore store;
+    private final InternalClient client;
+    private final ControlLoop loop;
+    private final GarbageCollector collector;
+
+    public Controllers(
+            ObjectStore store,
+            InternalClient client,
+            ScheduledExecutorService thread,
+            Behaviour behaviour,
+            Clock clock) {
+        this.store = store;
+        this.client = client;
+        this.loop = new ControlLoop(thread);
+        this.collector = new GarbageCollector(client, store);
+        EventRecorder events = new EventRecorder(client, clock);
+        loop.serve("deployments.apps", new Deployments(client, events, new DeploymentStatus(client, loop, clock)));
+        loop.serve("replicasets.apps", new ReplicaSets(client, events, loop, clock));
+        loop.serve("pods", new Kubelet(client, events, loop, behaviour, clock));
+        loop.serve("namespaces", new Namespaces(client, store));
+    }
+
+    /** Makes what every cluster has, takes up what is half done, and follows changes from now on. */
+    public void start() {
+        if (client.get("Namespace", "", "default").isEmpty()) {
+            BUILT_IN.forEach(this::makeNamespace);
+        }
+        store.listen(changes -> changes.forEach(this::changed));
+        for (String resource : SERVED) {
+            store.list(resource, "").forEach(object -> loop.ask(object.key()));
+        }
+    }
+
+    private void makeNamespace(String name) {
+        ObjectNode namespace = JsonNodeFactory.instance.objectNode();
+        namespace.putObject("metadata").put("name", name);
+        client.create("Namespace", "", namespace, "kube-apiserver");
+        ObjectNode account = JsonNodeFactory.instance.objectNode();
+        account.putObject("metadata").put("name", "default");
+        client.create("ServiceAccount", name, account, "kube-controller-manager");
+    }
+
+    private void changed(Change change) {
+        ObjectKey key = change.key();
+        if (SERVED.contains(key.resource())) {
+            loop.ask(key);
+        }
+        if (key.resource().equals("events")) {
+            return;
+        }
+        // Trees are read on the controllers' thread: whoever wrote does not wait for it.
+        loop.run(() -> consider(change));
+    }
+
+    private void consider(Change change) {
+        StoredObject object = change.object();
+        ObjectNode tree = object.tree();
+        Meta.controller(tree)
+                .flatMap(owner -> keyOf(owner, object.key().namespace()))
+                .ifPresent(loop::ask);
+        if (change.type() == Change.Type.DELETED) {
+            collector.ownerGone(tree);
+            foregroundOwners(tree);
+            askIfGoing(object.key().namespace());
+        } else if (Meta.isBeingDeleted(tree)) {
+            collector.finish(tree);
+        } else if (isConfiguration(object.key())) {
+            wakePods(object.key().namespace());
+        }
+    }
+
+    private static boolean isConfiguration(ObjectKey key) {
+        return key.resource().equals("configmaps")
+                || key.resource().equals("secrets")
+                || key.resource().equals("serviceaccounts");
+    }
+
+    /** A pod may wait for what has just been made, a set for its account. */
+    private void wakePods(String namespace) {
+        store.list("pods", namespace).forEach(pod -> loop.ask(pod.key()));
+        store.list("replicasets.apps", namespace).forEach(set -> loop.ask(set.key()));
+    }
+
+    private void foregroundOwners(ObjectNode gone) {
+        for (JsonNode reference : gone.path("metadata").path("ownerReferences")) {
+            keyOf(reference, Meta.namespace(gone))
+                    .flatMap(key -> Optional.ofNullable(store.get(key)))
+                    .ifPresent(owner -> collector.finish(owner.tree()));
+        }
+    }
+
+    private void askIfGoing(String namespace) {
+        if (!namespace.isEmpty()) {
+            client.get("Namespace", "", namespace)
+                    .filter(Meta::isBeingDeleted)
+                    .ifPresent(found -> loop.ask(new ObjectKey("namespaces", "", namespace)));
+        }
+    }
+
+    private Optional<ObjectKey> keyOf(JsonNode reference, String namespace) {
+        return client.resources()
+                .ofKind(
+                        reference.path("apiVersion").asString(""),
+                        reference.path("kind").asString(""))
+                .map(resource ->
+                        ObjectKey.of(resource, namespace, reference.path("name").asString("")));
+    }
+}

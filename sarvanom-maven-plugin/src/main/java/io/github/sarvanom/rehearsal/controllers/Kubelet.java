@@ -1,0 +1,197 @@
+package io.github.sarvanom.rehearsal.controllers;
+
+import io.github.sarvanom.rehearsal.api.Deletes;
+import io.github.sarvanom.rehearsal.api.InternalClient;
+import io.github.sarvanom.rehearsal.store.Meta;
+import io.github.sarvanom.rehearsal.store.ObjectKey;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Plays the scheduler and the kubelet: gives each pod its node, starts its containers as {@link Behaviour} says, ends it when asked. */
+final class Kubelet implements Reconciler {
+    private static final String MANAGER = "kubelet";
+
+    private final InternalClient client;
+    private final EventRecorder events;
+    private final ControlLoop loop;
+    private final Behaviour behaviour;
+    private final PodDependencies dependencies;
+    private final Clock clock;
+
+    Kubelet(InternalClient client, EventRecorder events, ControlLoop loop, Behaviour behaviour, Clock clock) {
+        this.client = client;
+        this.events = events;
+        this.loop = loop;
+        this.behaviour = behaviour;
+        this.dependencies = new PodDependencies(client);
+        this.clock = clock;
+    }
+
+    @Override
+    public void reconcile(ObjectKey key) {
+        Optional<ObjectNode> found = client.get("Pod", key.namespace(), key.name());
+        if (found.isEmpty()) {
+            return;
+        }
+        ObjectNode pod = found.get();
+        if (Meta.isBeingDeleted(pod)) {
+            end(pod, key);
+        } else if (pod.path("spec").path("nodeName").asString("").isEmpty()) {
+            schedule(pod);
+        } else if (Pods.isActive(pod)
+                && pod.path("spec").path("nodeName").asString("").equals(Pods.NODE)) {
+            run(pod, key);
+        }
+    }
+
+    private String now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    private void end(ObjectNode pod, ObjectKey key) {
+        if (loop.isOver(Meta.uid(pod) + "/end", behaviour.stopAfter(), key)) {
+            loop.forget(Meta.uid(pod));
+            client.delete(pod, Deletes.Options.NOW);
+        }
+    }
+
+    private void schedule(ObjectNode pod) {
+        client.update(
+                pod, "", "kube-scheduler", next -> next.withObject("/spec").put("nodeName", Pods.NODE));
+        client.update(
+                pod,
+                "status",
+                "kube-scheduler",
+                next -> Conditions.set(next.withObject("/status"), "PodScheduled", true, now()));
+        events.normal(
+                pod,
+                "default-scheduler",
+                "Scheduled",
+                "Successfully assigned " + Meta.namespace(pod) + "/" + Meta.name(pod) + " to " + Pods.NODE);
+    }
+
+    private void run(ObjectNode pod, ObjectKey key) {
+        Optional<String> mount = dependencies.missingVolume(pod);
+        List<ContainerState> states = pod.path("spec")
+                .path("containers")
+                .valueStream()
+                .map(container ->
+                        mount.isPresent() ? ContainerState.creating() : state(pod, (ObjectNode) container, key))
+                .toList();
+        mount.ifPresent(message -> events.warningOnce(pod, MANAGER, "FailedMount", message));
+        boolean ready = states.stream().allMatch(ContainerState::ready);
+        boolean started = states.stream().anyMatch(ContainerState::hasStarted);
+        client.update(pod, "status", MANAGER, next -> {
+            ObjectNode status = next.withObject("/status");
+            status.put("phase", started ? "Running" : "Pending");
+            if (!status.has("startTime")) {
+                status.put("startTime", now()).put("hostIP", "127.0.0.1");
+            }
+            if (started && !status.has("podIP")) {
+                status.put("podIP", address(pod)).putArray("podIPs").addObject().put("ip", address(pod));
+            }
+            conditions(status, mount.isEmpty(), ready, pod);
+            new ContainerStatuses(now()).write(status, pod, states);
+        });
+    }
+
+    private void conditions(ObjectNode status, boolean sandbox, boolean ready, ObjectNode pod) {
+        Conditions.set(status, "PodReadyToStartContainers", sandbox, now());
+        Conditions.set(status, "Initialized", true, now());
+        String names = pod.path("spec")
+                .path("containers")
+                .valueStream()
+                .map(container -> container.path("name").asString(""))
+                .reduce((left, right) -> left + " " + right)
+                .orElse("");
+        for (String type : List.of("Ready", "ContainersReady")) {
+            ObjectNode condition = Conditions.set(status, type, ready, now());
+            if (ready) {
+                condition.remove(Set.of("reason", "message"));
+            } else {
+                Conditions.explain(condition, "ContainersNotReady", "containers with unready status: [" + names + "]");
+            }
+        }
+    }
+
+    private static String address(ObjectNode pod) {
+        int number = Math.floorMod(Meta.uid(pod).hashCode(), 60_000) + 10;
+        return "10.244." + (number >> 8) + "." + (number & 0xff);
+    }
+
+    private ContainerState state(ObjectNode pod, ObjectNode container, ObjectKey key) {
+        String image = container.path("image").asString("");
+        String name = container.path("name").asString("");
+        String mark = Meta.uid(pod) + "/" + name;
+        Behaviour.Fate fate = behaviour.fates().apply(image);
+        if (fate == Behaviour.Fate.IMAGE_NOT_FOUND) {
+            return pull(pod, image, mark, key);
+        }
+        Optional<String> missing = dependencies.missingConfiguration(pod, container);
+        if (missing.isPresent()) {
+            events.warningOnce(pod, MANAGER, "Failed", "Error: " + missing.get());
+            return ContainerState.waiting("CreateContainerConfigError", missing.get());
+        }
+        events.normalOnce(pod, MANAGER, "Pulled", "Container image \"" + image + "\" already present on machine");
+        events.normalOnce(pod, MANAGER, "Created", "Created container: " + name);
+        events.normalOnce(pod, MANAGER, "Started", "Started container " + name);
+        return switch (fate) {
+            case NEVER_READY -> neverReady(pod, container);
+            case CRASHES -> crash(pod, name, mark, key);
+            default -> loop.isOver(mark, behaviour.readyAfter(), key) ? ContainerState.READY : ContainerState.STARTED;
+        };
+    }
+
+    private ContainerState neverReady(ObjectNode pod, ObjectNode container) {
+        String what = container.path("readinessProbe").has("httpGet")
+                ? "HTTP probe failed with statuscode: 503"
+                : "probe failed";
+        events.warningOnce(pod, MANAGER, "Unhealthy", "Readiness probe failed: " + what);
+        return ContainerState.STARTED;
+    }
+
+    private ContainerState pull(ObjectNode pod, String image, String mark, ObjectKey key) {
+        String error = "failed to pull and unpack image \"" + image + "\": failed to resolve reference \"" + image
+                + "\": " + image + ": not found";
+        if (!loop.isOver(mark + "/pull", behaviour.backOff(), key)) {
+            events.normalOnce(pod, MANAGER, "Pulling", "Pulling image \"" + image + "\"");
+            events.warningOnce(
+                    pod,
+                    MANAGER,
+                    "Failed",
+                    "Failed to pull image \"" + image + "\": rpc error: code = NotFound desc = " + error);
+            events.warningOnce(pod, MANAGER, "Failed", "Error: ErrImagePull");
+            return ContainerState.waiting("ErrImagePull", "rpc error: code = NotFound desc = " + error);
+        }
+        events.normalOnce(pod, MANAGER, "BackOff", "Back-off pulling image \"" + image + "\"");
+        events.warningOnce(pod, MANAGER, "Failed", "Error: ImagePullBackOff");
+        return ContainerState.waiting(
+                "ImagePullBackOff",
+                "Back-off pulling image \"" + image + "\": ErrImagePull: rpc error: code = NotFound desc = " + error);
+    }
+
+    /** Ends at once, waits, and is started again; each wait is twice as long, up to five minutes. */
+    private ContainerState crash(ObjectNode pod, String name, String mark, ObjectKey key) {
+        int restarts = 0;
+        while (restarts < 30 && loop.isOver(mark + "/crash" + restarts, delay(restarts), key)) {
+            restarts++;
+        }
+        String podName = Meta.name(pod) + "_" + Meta.namespace(pod) + "(" + Meta.uid(pod) + ")";
+        events.warningOnce(
+                pod, MANAGER, "BackOff", "Back-off restarting failed container " + name + " in pod " + podName);
+        return ContainerState.crashed(
+                restarts,
+                "back-off " + delay(restarts).toSeconds() + "s restarting failed container=" + name + " pod="
+                        + podName);
+    }
+
+    private java.time.Duration delay(int restarts) {
+        java.time.Duration delay = behaviour.backOff().multipliedBy(1L << Math.min(restarts, 5));
+        java.time.Duration longest = behaviour.backOff().multipliedBy(30);
+        return delay.compareTo(longest) > 0 ? longest : delay;
+    }
+}

@@ -1,0 +1,192 @@
+package io.github.sarvanom.rehearsal.store;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The file that holds all writes, a line each: {@code <version> <P|D> <resource> <namespace> <name> <object>}. Only appended to,
+ * by one process at a time; a line is complete when its line end is there. Not thread-safe.
+ */
+final class Journal implements AutoCloseable {
+    private static final Duration RETRY = Duration.ofMillis(1);
+
+    private final Path file;
+    private final FileChannel lockChannel;
+    private FileChannel channel;
+    private @Nullable Object identity;
+    private long readTo;
+
+    private Journal(Path file, FileChannel lockChannel, FileChannel channel) {
+        this.file = file;
+        this.lockChannel = lockChannel;
+        this.channel = channel;
+    }
+
+    /** One line of the file; {@code line} holds all of it without its end, {@code objectAt} is where the object begins. */
+    @SuppressWarnings("ArrayRecordComponent") // read once, never compared
+    record Line(long version, boolean deleted, ObjectKey key, byte[] line, int objectAt) {
+        byte[] object() {
+            return Arrays.copyOfRange(line, objectAt, line.length);
+        }
+    }
+
+    static Journal open(Path folder) {
+        Path file = folder.resolve("objects.journal");
+        try {
+            Journal journal = new Journal(file, privateFile(folder.resolve("lock")), privateFile(file));
+            journal.identity = journal.fileKey();
+            return journal;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Secrets lie here, encrypted; nobody but the owner reads even that. */
+    private static FileChannel privateFile(Path path) throws IOException {
+        if (!Files.exists(path)) {
+            try {
+                Files.createFile(
+                        path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            } catch (UnsupportedOperationException e) {
+                Files.createFile(path);
+            } catch (java.nio.file.FileAlreadyExistsException e) {
+                // another run was quicker
+            }
+        }
+        return FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    }
+
+    /** Waits until no other run writes. A run holds the lock only while it answers one request. */
+    FileLock lock() throws IOException {
+        while (true) {
+            try {
+                return lockChannel.lock();
+            } catch (OverlappingFileLockException e) {
+                // Another cluster of this JVM has the same folder open; file locks do not queue within one JVM.
+                LockSupport.parkNanos(RETRY.toNanos());
+            }
+        }
+    }
+
+    /** Whether another run replaced the file by a shorter one of the same meaning. */
+    boolean wasReplaced() throws IOException {
+        Object now = fileKey();
+        return now != null && !now.equals(identity);
+    }
+
+    private @Nullable Object fileKey() throws IOException {
+        return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+    }
+
+    void reopen() throws IOException {
+        channel.close();
+        channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        identity = fileKey();
+        readTo = 0;
+    }
+
+    boolean hasNews() throws IOException {
+        return channel.size() > readTo;
+    }
+
+    /** The complete lines that were not read yet. */
+    List<Line> readNews() throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate((int) (channel.size() - readTo));
+        while (buffer.hasRemaining() && channel.read(buffer, readTo + buffer.position()) >= 0) {
+            // a read may be short
+        }
+        byte[] bytes = buffer.array();
+        List<Line> lines = new ArrayList<>();
+        int start = 0;
+        for (int i = 0; i < buffer.position(); i++) {
+            if (bytes[i] == '\n') {
+                lines.add(parse(Arrays.copyOfRange(bytes, start, i)));
+                start = i + 1;
+            }
+        }
+        readTo += start;
+        return lines;
+    }
+
+    /** Appends lines; call it with the lock held and all news read. What a killed run left of a line is overwritten. */
+    void append(List<byte[]> lines) throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (byte[] line : lines) {
+            all.writeBytes(line);
+            all.write('\n');
+        }
+        ByteBuffer buffer = ByteBuffer.wrap(all.toByteArray());
+        if (channel.size() > readTo) {
+            channel.truncate(readTo);
+        }
+        while (buffer.hasRemaining()) {
+            readTo += channel.write(buffer, readTo);
+        }
+    }
+
+    /** Replaces the file by the lines given; call it with the lock held. */
+    void replace(List<byte[]> lines) throws IOException {
+        Path fresh = file.resolveSibling("objects.journal.new");
+        Files.deleteIfExists(fresh);
+        try (FileChannel target = privateFile(fresh)) {
+            ByteArrayOutputStream all = new ByteArrayOutputStream();
+            for (byte[] line : lines) {
+                all.writeBytes(line);
+                all.write('\n');
+            }
+            ByteBuffer buffer = ByteBuffer.wrap(all.toByteArray());
+            while (buffer.hasRemaining()) {
+                target.write(buffer);
+            }
+        }
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        reopen();
+        readTo = channel.size();
+    }
+
+    static byte[] line(long version, boolean deleted, ObjectKey key, byte[] object) {
+        String head =
+                version + (deleted ? " D " : " P ") + key.resource() + " " + key.namespace() + " " + key.name() + " ";
+        byte[] start = head.getBytes(StandardCharsets.UTF_8);
+        byte[] line = Arrays.copyOf(start, start.length + object.length);
+        System.arraycopy(object, 0, line, start.length, object.length);
+        return line;
+    }
+
+    private static Line parse(byte[] line) {
+        int[] ends = new int[5];
+        for (int i = 0, at = 0; at < ends.length; i++) {
+            if (line[i] == ' ') {
+                ends[at++] = i;
+            }
+        }
+        String[] words = new String(line, 0, ends[4], StandardCharsets.UTF_8).split(" ", -1);
+        ObjectKey key = new ObjectKey(words[2], words[3], words[4]);
+        return new Line(Long.parseLong(words[0]), words[1].equals("D"), key, line, ends[4] + 1);
+    }
+
+    @Override
+    public void close() throws IOException {
+        Objects.requireNonNull(channel).close();
+        lockChannel.close();
+    }
+}
