@@ -29,7 +29,8 @@ record Ending(int exitCode, String reason, String message) {
             return "used more memory than its limit and was killed";
         }
         if (cause() == FailureCause.CANNOT_START && !message.isEmpty()) {
-            return "could not be started: " + message;
+            String cause = Causes.innermost(message);
+            return "could not be started: " + (cause.isEmpty() ? message : cause);
         }
         if (exitCode == 0) {
             return "ended by itself with exit code 0";

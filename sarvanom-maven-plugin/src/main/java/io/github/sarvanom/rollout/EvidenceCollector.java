@@ -13,7 +13,7 @@ final class EvidenceCollector {
     /** Pods shown of one workload: its pods are alike, and so are their failures. */
     static final int PODS = 2;
 
-    private static final int EVENTS = 3;
+    private static final int EVENTS = 5;
     private static final int LOG_LINES = 20;
 
     private final ClusterReader reader;

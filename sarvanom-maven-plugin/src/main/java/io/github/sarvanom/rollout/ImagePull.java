@@ -55,14 +55,12 @@ final class ImagePull {
         }
         return new Readiness.Suspect(
                 FailureCause.IMAGE_NOT_REACHED,
-                container.said("cannot pull its image " + image + innermost(container.waitingMessage())),
+                container.said("cannot pull its image " + image + because(container.waitingMessage())),
                 FOURTH_TRY);
     }
 
-    /** The end of a chain of causes, which says most: {@code : dial tcp 10.0.0.1:5000: connect: connection refused}. */
-    private static String innermost(String message) {
-        List<String> chain = List.of(message.split(": ", -1));
-        int from = Math.max(0, chain.size() - 3);
-        return chain.size() < 2 ? "" : ": " + String.join(": ", chain.subList(from, chain.size()));
+    private static String because(String message) {
+        String cause = Causes.innermost(message);
+        return cause.isEmpty() ? "" : ": " + cause;
     }
 }

@@ -20,17 +20,19 @@ final class Remedy {
             case CONTAINER_INVALID ->
                 "Set a numeric user other than 0 in the image (<image><user>1000:1000</user></image>)";
             case CANNOT_START -> "Correct the container's command in the overlay, or the base image (<baseImage>)";
-            case CRASHES -> "Read the log above; the program ended by itself";
+            case CRASHES -> "The program ended by itself: mend it, then deploy again";
             case OUT_OF_MEMORY ->
                 "Raise <limits><memory> of the service, or leave more of it to what is not heap:"
                         + " <jvmFlags><jvmFlag>-XX:MaxRAMPercentage=60</jvmFlag></jvmFlags> (75 by default)";
-            case NOT_ADMITTED -> "Change what the API server objects to, or ask for a larger quota of the namespace";
+            case NOT_ADMITTED ->
+                "Change what the API server objects to, by an overlay in src/main/sarvanom, or ask for a larger quota";
             case UNSCHEDULABLE -> "Lower <requests> of the service or its replicas, or add a node";
-            case PROGRESS_DEADLINE -> "See what its pods say above";
+            case PROGRESS_DEADLINE ->
+                "Kubernetes gave up after progressDeadlineSeconds; mend what its pods wait for, then deploy again";
             case PAUSED ->
                 "Resume it: kubectl rollout resume " + workload.id().kind().toLowerCase(java.util.Locale.ROOT) + "/"
                         + name + " -n " + workload.id().namespace();
-            case JOB_FAILED, POD_FAILED -> "Read the log above, then deploy again";
+            case JOB_FAILED, POD_FAILED -> "Mend what made it fail, then deploy again";
             case VOLUME_LOST -> "Restore the volume, or delete the claim to get a new one";
             case REPLACED, DELETED ->
                 "Find out who else works in namespace " + workload.id().namespace() + ", then deploy again";

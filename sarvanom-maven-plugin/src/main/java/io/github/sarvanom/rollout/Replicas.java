@@ -8,13 +8,18 @@ import java.util.List;
  *
  * @param ready pods in the present shape that are ready; zero or more
  * @param wanted pods there shall be; zero or more
+ * @param earlier pods in an earlier shape that are ready and go on serving meanwhile; zero or more
  */
-public record Replicas(int ready, int wanted) {
+public record Replicas(int ready, int wanted, int earlier) {
+
+    public Replicas(int ready, int wanted) {
+        this(ready, wanted, 0);
+    }
 
     static Replicas of(LiveObject workload, Related related) {
         return switch (workload.id().kind()) {
-            case "Deployment" -> pods(workload, DeploymentRule.currentPods(workload, related), "availableReplicas");
-            case "StatefulSet" -> pods(workload, StatefulSetRule.currentPods(workload, related), "readyReplicas");
+            case "Deployment" -> pods(workload, related, "availableReplicas");
+            case "StatefulSet" -> pods(workload, related, "readyReplicas");
             case "DaemonSet" ->
                 new Replicas((int) workload.number("status", "numberAvailable"), (int)
                         workload.number("status", "desiredNumberScheduled"));
@@ -30,12 +35,18 @@ public record Replicas(int ready, int wanted) {
     }
 
     /** Without a sight of the pods the workload's own status has to do. */
-    private static Replicas pods(LiveObject workload, List<LiveObject> current, String statusField) {
+    private static Replicas pods(LiveObject workload, Related related, String statusField) {
+        List<LiveObject> current = CurrentPods.of(workload, related);
         long wanted = wanted(workload);
         long ready = current.isEmpty()
                 ? Math.min(workload.number("status", statusField), workload.number("status", "updatedReplicas"))
-                : current.stream().filter(pod -> Condition.isTrue(pod, "Ready")).count();
-        return new Replicas((int) Math.min(ready, wanted), (int) wanted);
+                : ready(current);
+        long earlier = related.pods().isEmpty() ? 0 : ready(related.standing()) - ready(current);
+        return new Replicas((int) Math.min(ready, wanted), (int) wanted, (int) earlier);
+    }
+
+    private static long ready(List<LiveObject> pods) {
+        return pods.stream().filter(pod -> Condition.isTrue(pod, "Ready")).count();
     }
 
     private static int completions(LiveObject job) {

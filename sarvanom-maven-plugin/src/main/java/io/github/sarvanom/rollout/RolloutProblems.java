@@ -1,9 +1,7 @@
 package io.github.sarvanom.rollout;
 
-import io.github.sarvanom.cluster.ClusterReader.LogInstance;
 import io.github.sarvanom.problem.Problem;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Tells an outcome that is no success as problems, one a workload: what, what was seen of its pods, the next step. */
@@ -34,7 +32,8 @@ public final class RolloutProblems {
                 : workload.readiness() instanceof Readiness.Suspect suspect ? suspect.cause() : FailureCause.DELETED;
         return Problem.of(workload.display() + " cannot become ready: " + pods(workload) + " after " + seconds(took))
                 .seen(Reasons.blame(workload))
-                .seen(evidence(failure.evidence()))
+                .seen(EvidenceText.lines(failure.evidence(), Reasons.blame(workload)))
+                .seen(serving(workload))
                 .mend(Remedy.of(cause, workload));
     }
 
@@ -43,7 +42,8 @@ public final class RolloutProblems {
         return Problem.of(workload.display() + " was not ready in time: " + pods(workload) + " after "
                         + seconds(deadline.duration()))
                 .seen(Reasons.blame(workload))
-                .seen(evidence(missing.evidence()))
+                .seen(EvidenceText.lines(missing.evidence(), Reasons.blame(workload)))
+                .seen(serving(workload))
                 .seen("the deadline: " + deadline.reason())
                 .mend("If it only needs longer, set <timeout> in <environment>, or -Dsarvanom.timeout=15m; what was"
                         + " applied stays, and Kubernetes goes on");
@@ -58,24 +58,17 @@ public final class RolloutProblems {
                 .mend("What was applied stays, and Kubernetes goes on: mvn sarvanom:status shows how it ends");
     }
 
-    private static List<String> evidence(List<PodEvidence> pods) {
-        List<String> lines = new ArrayList<>();
-        for (PodEvidence pod : pods) {
-            String container = pod.container().isEmpty() ? "" : ", container " + pod.container();
-            lines.add("pod " + pod.pod() + container + ": " + pod.state());
-            pod.events().forEach(event -> lines.add("  event   " + event));
-            if (!pod.log().isEmpty()) {
-                lines.add("  last lines of its log"
-                        + (pod.instance() == LogInstance.PREVIOUS ? " before it ended:" : ":"));
-                pod.log().forEach(line -> lines.add("  | " + line));
-            }
-        }
-        return lines;
-    }
-
     private static String pods(WorkloadProgress workload) {
         Replicas replicas = workload.replicas();
-        return replicas.ready() + " of " + replicas.wanted() + (replicas.wanted() == 1 ? " pod" : " pods") + " ready";
+        return replicas.ready() + " of " + replicas.wanted() + " pods ready";
+    }
+
+    private static List<String> serving(WorkloadProgress workload) {
+        int earlier = workload.replicas().earlier();
+        return earlier == 0
+                ? List.of()
+                : List.of(earlier + (earlier == 1 ? " pod" : " pods") + " of the earlier release "
+                        + (earlier == 1 ? "goes" : "go") + " on serving");
     }
 
     private static String seconds(Duration duration) {

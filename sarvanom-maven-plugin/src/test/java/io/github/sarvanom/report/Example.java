@@ -155,7 +155,7 @@ final class Example {
                     service(NAMES.get(i)), image(NAMES.get(i), i + 1, BuiltImage.Outcome.BUILT, 1200)));
         }
         DeployRequest request = new DeployRequest(
-                environment, images, Set.copyOf(NAMES), Path.of("."), Path.of("target"), Duration.ofMillis(3140));
+                environment, images, Set.of(), Path.of("."), Path.of("target"), Duration.ofMillis(3140));
         RolloutOutcome rollout = new RolloutOutcome.Succeeded(workloads, Duration.ofMillis(rolloutMillis));
         return new DeployOutcome(request, SERVER, plan, rollout, times);
     }

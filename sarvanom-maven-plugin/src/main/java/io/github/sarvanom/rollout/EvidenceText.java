@@ -1,0 +1,47 @@
+package io.github.sarvanom.rollout;
+
+import io.github.sarvanom.cluster.ClusterReader.LogInstance;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What pods showed, as lines of a problem. Says nothing twice. */
+final class EvidenceText {
+    private EvidenceText() {}
+
+    /** @param blame what was said of the workload already */
+    static List<String> lines(List<PodEvidence> pods, String blame) {
+        List<String> lines = new ArrayList<>();
+        Set<String> states = new HashSet<>();
+        for (PodEvidence pod : pods) {
+            String container = pod.container().isEmpty() ? "" : ", container " + pod.container();
+            String name = "pod " + pod.pod() + container + ": ";
+            if (states.add(pod.container() + pod.state())) {
+                lines.add(name + pod.state());
+                lines.addAll(details(pod, blame));
+            } else {
+                lines.add(name + "the same");
+            }
+        }
+        return lines;
+    }
+
+    private static List<String> details(PodEvidence pod, String blame) {
+        List<String> lines = new ArrayList<>();
+        pod.events().stream().filter(event -> isNew(event, blame)).forEach(event -> lines.add("  event   " + event));
+        if (!pod.log().isEmpty()) {
+            lines.add("  last lines of its log" + (pod.instance() == LogInstance.PREVIOUS ? " before it ended:" : ":"));
+            pod.log().forEach(line -> lines.add("  | " + line));
+        }
+        return lines;
+    }
+
+    /** The kubelet's back-off events only repeat the container's state. */
+    private static boolean isNew(String event, String blame) {
+        String message = event.substring(event.indexOf(": ") + 2).replaceFirst("^Error: ", "");
+        return !event.startsWith("BackOff: ")
+                && !Set.of("ErrImagePull", "ImagePullBackOff").contains(message)
+                && !blame.contains(message);
+    }
+}
