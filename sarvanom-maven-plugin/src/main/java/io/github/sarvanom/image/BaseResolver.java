@@ -2,6 +2,7 @@ package io.github.sarvanom.image;
 
 import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.SarvanomException;
+import java.util.List;
 import java.util.Optional;
 
 /** Finds the digest behind a base image's name, so that what is built upon is known before anything is built. */
@@ -22,8 +23,7 @@ final class BaseResolver {
     Optional<ImageName> resolve(ImageRequest request) throws InterruptedException {
         BaseImage base = request.base();
         try {
-            ImageName name = ImageName.parse(base.reference());
-            return Optional.of(ImageName.parse(name.pinnedTo(digest(name, base))));
+            return Optional.of(pinned(base));
         } catch (SarvanomException e) {
             if (base.whenUnreachable() == BaseImage.WhenUnreachable.FAIL) {
                 throw e;
@@ -33,7 +33,21 @@ final class BaseResolver {
         }
     }
 
-    String digest(ImageName name, BaseImage base) throws InterruptedException {
+    /**
+     * The base by digest.
+     *
+     * @throws SarvanomException when it can't be had, with the reason
+     */
+    ImageName pinned(BaseImage base) throws InterruptedException {
+        try {
+            ImageName name = ImageName.parse(base.reference());
+            return ImageName.parse(name.pinnedTo(digest(name, base)));
+        } catch (SarvanomException e) {
+            throw ofBase(base, e);
+        }
+    }
+
+    private String digest(ImageName name, BaseImage base) throws InterruptedException {
         Optional<String> cached = known.digest(base);
         boolean offline = access.offline() && !RegistryAccess.isLoopback(name.registry());
         if (cached.isPresent() && (offline || name.digest() != null)) {
@@ -41,16 +55,23 @@ final class BaseResolver {
         }
         if (offline) {
             throw SarvanomException.surroundings(
-                    Problem.of("base image " + base.reference() + " is not in the cache, and Maven is offline")
+                    Problem.of("the base image is not in the cache, and Maven is offline")
                             .mend("run once without -o"),
                     null);
         }
         Optional<String> digest = manifests.digest(name, name.reference());
-        return digest.orElseThrow(() -> notFound(name, base));
+        return digest.orElseThrow(() -> notFound(name));
     }
 
-    private static SarvanomException notFound(ImageName name, BaseImage base) {
-        return SarvanomException.user(Problem.of("base image " + base.reference() + " does not exist")
+    private static SarvanomException ofBase(BaseImage base, SarvanomException told) {
+        List<Problem> problems = told.problems().stream()
+                .map(problem -> problem.seen("wanted for base image " + base.reference()))
+                .toList();
+        return new SarvanomException(told.blame(), problems, told);
+    }
+
+    private static SarvanomException notFound(ImageName name) {
+        return SarvanomException.user(Problem.of("the base image does not exist")
                 .seen("registry " + name.registry() + " has no " + name.path() + " " + name.reference() + " (404)")
                 .mend("correct <baseImage>"));
     }

@@ -53,7 +53,7 @@ public final class ImageBuilder {
      */
     public String baseDigest(BaseImage base) throws InterruptedException {
         RegistryManifests manifests = new RegistryManifests(new RegistryConnection(access), credentials);
-        return resolver(manifests).digest(ImageName.parse(base.reference()), base);
+        return resolver(manifests).pinned(base).reference();
     }
 
     private Optional<ImageState> stillThere(

@@ -55,8 +55,14 @@ final class JibFailure {
         if (cause instanceof RegistryException registry) {
             return explainRegistry(registry);
         }
-        if (cause instanceof CacheDirectoryCreationException || cause instanceof IOException) {
-            return isDiskFull() ? diskFull(cause) : broken(cause);
+        if (cause instanceof IOException && isDiskFull()) {
+            return diskFull(cause);
+        }
+        if (cause instanceof CacheDirectoryCreationException) {
+            return noCache(cause);
+        }
+        if (cause instanceof IOException) {
+            return broken(cause);
         }
         return new SarvanomException(
                 Blame.DEFECT, List.of(problem("can't be built").seen(cause.toString())), cause);
@@ -102,8 +108,16 @@ final class JibFailure {
     private SarvanomException broken(Throwable cause) {
         return SarvanomException.surroundings(
                 problem("could not be built and pushed")
-                        .seen(String.valueOf(cause.getMessage()))
+                        .seen(String.valueOf(cause.getMessage()).strip())
                         .mend("look after registry " + target.registry() + ", then try again; see the reason with -e"),
+                cause);
+    }
+
+    private SarvanomException noCache(Throwable cause) {
+        return SarvanomException.surroundings(
+                problem("could not be built: its cache can't be written")
+                        .seen("folder " + cacheFolder)
+                        .mend("see that it is a folder, and yours to write to"),
                 cause);
     }
 

@@ -56,7 +56,7 @@ final class RegistryConnection {
             HttpResponse<String> answer = send(method, plain, headers);
             // Servers that want TLS say "bad request" to plain text.
             return answer.statusCode() == BAD_REQUEST ? sendOrExplain(method, registry, secure, headers) : answer;
-        } catch (ConnectException unreachable) {
+        } catch (ConnectException | HttpTimeoutException unreachable) {
             throw Unreachable.registry(registry, plain, unreachable);
         } catch (IOException notPlain) {
             return sendOrExplain(method, registry, secure, headers);

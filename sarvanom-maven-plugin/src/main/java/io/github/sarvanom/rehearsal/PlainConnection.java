@@ -14,7 +14,7 @@ import org.apache.http.impl.DefaultBHttpServerConnection;
 final class PlainConnection extends DefaultBHttpServerConnection {
     private static final int BUFFER_BYTES = 8192;
     private static final int TLS_HANDSHAKE = 0x16;
-    private static final byte[] ASK_FOR_NOTHING = "GET /tls HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] ASK_FOR_NOTHING = "GET /v2/ HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     PlainConnection(Socket socket) throws IOException {
         super(BUFFER_BYTES);
