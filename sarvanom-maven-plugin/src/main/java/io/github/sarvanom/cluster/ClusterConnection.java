@@ -13,9 +13,9 @@ public final class ClusterConnection implements AutoCloseable {
     private final Connection connection;
     private final Fabric8Cluster cluster;
 
-    private ClusterConnection(Connection connection) {
+    private ClusterConnection(Connection connection, Fabric8Cluster cluster) {
         this.connection = connection;
-        this.cluster = new Fabric8Cluster(connection);
+        this.cluster = cluster;
     }
 
     /**
@@ -59,6 +59,7 @@ public final class ClusterConnection implements AutoCloseable {
         HttpClientUtils.applyCommonConfiguration(login.config(), builder, transport);
         // it would answer a 404 by loading the typed model and asking again under API groups that ended in 2021
         builder.addOrReplaceInterceptor(BackwardsCompatibilityInterceptor.NAME, new Interceptor() {});
-        return new ClusterConnection(new Connection(login, builder.build()));
+        Connection connection = new Connection(login, builder.build());
+        return new ClusterConnection(connection, Fabric8Cluster.greeted(connection));
     }
 }

@@ -20,17 +20,24 @@ final class Fabric8Cluster implements ClusterReader, ClusterWriter {
     private final Connection connection;
     private final ApiPaths paths;
     private final LiveStateReading reading;
+    private final CompletableFuture<byte[]> greeting;
 
-    Fabric8Cluster(Connection connection) {
+    private Fabric8Cluster(Connection connection, CompletableFuture<byte[]> greeting) {
         this.connection = connection;
+        this.greeting = greeting;
         this.paths = new ApiPaths(this::document);
         this.reading = new LiveStateReading(connection, paths);
     }
 
+    /** Asks for the server's version at once: its connection stands when the first real question comes. */
+    static Fabric8Cluster greeted(Connection connection) {
+        Asked asked = new Asked("get", new ResourceId("", "server version", "", ""), "/version");
+        return new Fabric8Cluster(connection, connection.get("/version", asked));
+    }
+
     @Override
     public ServerInfo server() {
-        Asked asked = new Asked("get", new ResourceId("", "server version", "", ""), "/version");
-        Map<String, Object> version = Json.tree(Connection.joined(connection.get("/version", asked)));
+        Map<String, Object> version = Json.tree(Connection.joined(greeting));
         return new ServerInfo(connection.login().address(), String.valueOf(version.get("gitVersion")));
     }
 

@@ -26,10 +26,11 @@ public final class PlanPipeline {
     /** Writes the desired objects, reads the live ones, and compares; the server is asked only about what may differ. */
     public Prepared run(DeployRequest request) {
         long begin = System.nanoTime();
+        Fingerprints fresh = Fingerprints.fresh();
+        ManifestSet first = desired.of(request, fresh); // while the server's first answer is under way
         ServerInfo server = reader.server();
         log.connected(request.environment(), server);
-        Fingerprints fresh = Fingerprints.fresh();
-        LiveState live = reader.read(desired.of(request, fresh));
+        LiveState live = reader.read(first);
         Fingerprints fingerprints =
                 liveFingerprints(request.environment(), live).orElse(fresh);
         ManifestSet wanted = desired.of(request, fingerprints);

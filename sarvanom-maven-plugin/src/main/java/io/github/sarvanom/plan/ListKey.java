@@ -1,10 +1,10 @@
 package io.github.sarvanom.plan;
 
+import io.github.sarvanom.cluster.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Which element of a list is owned: {@code k:{"name":"gateway"}} by its key fields, {@code v:"a"} by its value. */
 record ListKey(@Nullable Object value, boolean byFields) {
@@ -13,7 +13,7 @@ record ListKey(@Nullable Object value, boolean byFields) {
         if (!path.startsWith("k:") && !path.startsWith("v:")) {
             return new ListKey(null, false);
         }
-        return new ListKey(JsonMapper.shared().readValue(path.substring(2), Object.class), path.startsWith("k:"));
+        return new ListKey(Json.value(path.substring(2)), path.startsWith("k:"));
     }
 
     /** Where the one element with that key is; -1 when there is none, or more than one. */

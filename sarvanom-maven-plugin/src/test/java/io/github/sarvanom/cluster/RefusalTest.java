@@ -3,6 +3,7 @@ package io.github.sarvanom.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.sarvanom.cluster.ClusterReader.LogInstance;
 import io.github.sarvanom.golden.Golden;
 import io.github.sarvanom.manifests.Manifest;
 import java.io.IOException;
@@ -82,9 +83,9 @@ class RefusalTest {
     @Test
     void aServerThatIsBusyIsAskedAgain() {
         try (ScriptedServer server = ScriptedServer.start(
-                        folder, turn -> turn.json(turn.number() < 3 ? 503 : 200, "{\"gitVersion\": \"v1.34.4\"}"));
+                        folder, turn -> turn.json(turn.number() < 3 ? 503 : 200, "{\"items\": []}"));
                 ClusterConnection connection = server.connection()) {
-            assertThat(connection.reader().server().version()).isEqualTo("v1.34.4");
+            assertThat(connection.reader().list("v1", "Pod", "staging", "")).isEmpty();
             assertThat(server.asked()).hasSize(3);
         }
     }
@@ -95,10 +96,29 @@ class RefusalTest {
                         ScriptedServer.start(folder, turn -> turn.json(418, "<html>a proxy's page</html>"));
                 ClusterConnection connection = server.connection()) {
             ClusterException refused = catchThrowableOfType(
-                    ClusterException.class, () -> connection.reader().server());
+                    ClusterException.class, () -> connection.reader().list("v1", "Pod", "staging", ""));
             Golden.matches(
                     "cluster/refusal/not-kubernetes.txt",
                     refused.getMessage().replace(server.address(), "https://api:6443") + "\n");
+        }
+    }
+
+    @Test
+    void theLogOfAContainerThatHasNotRunIsEmpty() {
+        try (ScriptedServer server = ScriptedServer.start(
+                        folder,
+                        turn -> turn.json(
+                                turn.path().contains("previous") ? 400 : 200,
+                                turn.path().contains("previous") ? "{\"kind\": \"Status\"}" : "one line\n"));
+                ClusterConnection connection = server.connection()) {
+            ClusterReader reader = connection.reader();
+            assertThat(reader.log("staging", "p", "c", LogInstance.CURRENT, 20)).isEqualTo("one line\n");
+            assertThat(reader.log("staging", "p", "c", LogInstance.PREVIOUS, 20))
+                    .isEmpty();
+            assertThat(server.asked())
+                    .containsExactly(
+                            "GET /api/v1/namespaces/staging/pods/p/log?container=c&tailLines=20",
+                            "GET /api/v1/namespaces/staging/pods/p/log?container=c&tailLines=20&previous=true");
         }
     }
 
