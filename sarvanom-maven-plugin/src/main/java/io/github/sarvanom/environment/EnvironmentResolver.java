@@ -71,7 +71,7 @@ public final class EnvironmentResolver {
         String registry = registry(names, plugin, reader, rehearsal);
         SortedMap<String, String> config =
                 new ConfigRules(said, reader.problems()).read("environment/config", settings.config());
-        ResolvedSecrets secrets = secrets(names, settings, reader, rehearsal);
+        SecretValues secrets = secrets(names, settings, reader, rehearsal);
         Environment environment = new Environment(
                 names.application(),
                 names.environment(),
@@ -79,9 +79,9 @@ public final class EnvironmentResolver {
                 cluster.orElseGet(() -> new ClusterTarget.Rehearsal(reactor.rehearsalFolder())),
                 registry,
                 config,
-                secrets.values(),
+                secrets,
                 reader.read(Setting.TIMEOUT, settings.timeout(), DurationForm.TIMEOUT));
-        return new ResolvedEnvironment(environment, secrets.placeholders());
+        return new ResolvedEnvironment(environment, secrets.madeUp());
     }
 
     private String namespace(Names names, EnvironmentSettings settings, SettingReader reader) {
@@ -127,21 +127,26 @@ public final class EnvironmentResolver {
                 .orElse("registry.invalid/" + names.application());
     }
 
-    private ResolvedSecrets secrets(
-            Names names, EnvironmentSettings settings, SettingReader reader, boolean rehearsal) {
+    private SecretValues secrets(Names names, EnvironmentSettings settings, SettingReader reader, boolean rehearsal) {
         Problems problems = reader.problems();
         List<Sourced<String>> wanted = new SecretRules(said, problems)
                 .names(settings.secrets(), settings.config().keySet());
         MissingSecrets missing = rehearsal && !required(problems) ? MissingSecrets.MADE_UP : MissingSecrets.REFUSED;
-        return new SecretResolver(names.environment(), places(names, settings, reader), missing)
+        return new SecretResolver(
+                        names.environment(),
+                        places(names, settings, reader),
+                        missing,
+                        () -> said.poms().source("environment/secrets"))
                 .resolve(wanted, problems);
     }
 
     private List<SecretSource> places(Names names, EnvironmentSettings settings, SettingReader reader) {
         List<SecretSource> places = new ArrayList<>();
         places.add(new EnvironmentVariableSecrets(origins.variables()));
-        if (names.known()) {
+        if (!names.environment().isEmpty()) {
             places.add(new DotEnvSecrets(reactor.root(), names.environment()));
+        }
+        if (names.known()) {
             places.add(new SettingsSecrets(names.application(), names.environment(), origins.servers()));
         }
         said.find(Setting.SECRETS_DIRECTORY, settings.secretsDirectory())

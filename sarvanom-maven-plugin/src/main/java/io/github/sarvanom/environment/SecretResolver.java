@@ -3,6 +3,7 @@ package io.github.sarvanom.environment;
 import io.github.sarvanom.configuration.Sourced;
 import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.Problems;
+import io.github.sarvanom.problem.Source;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,22 +11,28 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Finds the value of every secret that an environment names: the first place that knows a name wins. */
 final class SecretResolver {
     private final String environment;
     private final List<SecretSource> places;
     private final MissingSecrets missing;
+    private final Supplier<Source> list;
 
-    /** @param places strongest first */
-    SecretResolver(String environment, List<SecretSource> places, MissingSecrets missing) {
+    /**
+     * @param places strongest first
+     * @param list where the names are listed
+     */
+    SecretResolver(String environment, List<SecretSource> places, MissingSecrets missing, Supplier<Source> list) {
         this.environment = environment;
         this.places = List.copyOf(places);
         this.missing = missing;
+        this.list = list;
     }
 
     /** Secrets that are missing, empty or unfinished become problems, all of them at once. */
-    ResolvedSecrets resolve(List<Sourced<String>> names, Problems problems) {
+    SecretValues resolve(List<Sourced<String>> names, Problems problems) {
         Map<String, String> values = new TreeMap<>();
         List<Sourced<String>> unknown = new ArrayList<>();
         for (Sourced<String> name : names) {
@@ -41,11 +48,11 @@ final class SecretResolver {
         }
         List<String> absent = unknown.stream().map(Sourced::value).sorted().toList();
         if (!absent.isEmpty() && missing == MissingSecrets.REFUSED) {
-            problems.add(missing(absent, unknown.get(0)));
-            return new ResolvedSecrets(new SecretValues(values), List.of());
+            problems.add(missing(absent, absent.size() == 1 ? unknown.get(0).source() : list.get()));
+            return new SecretValues(values);
         }
         absent.forEach(name -> values.put(name, madeUp(name)));
-        return new ResolvedSecrets(new SecretValues(values), absent);
+        return new SecretValues(values, absent);
     }
 
     private Optional<FoundSecret> find(String name, Problems problems) {
@@ -67,10 +74,10 @@ final class SecretResolver {
                         .mend("write the value itself"));
     }
 
-    private Problem missing(List<String> names, Sourced<String> first) {
+    private Problem missing(List<String> names, Source said) {
         String subject = names.size() == 1 ? "secret " + names.get(0) + " has" : names.size() + " secrets have";
         Problem problem =
-                Problem.of(subject + " no value for environment " + environment).at(first.source());
+                Problem.of(subject + " no value for environment " + environment).at(said);
         if (names.size() > 1) {
             problem = problem.seen("missing: " + String.join(", ", names));
         }

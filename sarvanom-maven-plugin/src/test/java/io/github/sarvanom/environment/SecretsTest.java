@@ -127,7 +127,7 @@ class SecretsTest {
         ResolvedEnvironment first = resolve(null, "KNOWN", "POSTGRES_PASSWORD", "API_KEY");
         ResolvedEnvironment second = resolve(null, "KNOWN", "POSTGRES_PASSWORD", "API_KEY");
 
-        assertThat(first.placeholders()).containsExactly("API_KEY", "POSTGRES_PASSWORD");
+        assertThat(first.environment().secrets().madeUp()).containsExactly("API_KEY", "POSTGRES_PASSWORD");
         SecretValues values = first.environment().secrets();
         assertThat(values.reveal("KNOWN")).isEqualTo("known");
         assertThat(values.reveal("API_KEY"))

@@ -44,11 +44,13 @@ final class Example {
     private Example() {}
 
     static Environment environment() {
-        return environment(new ClusterTarget.Context("kind-dev", Optional.empty()));
+        return environment(new ClusterTarget.Context("kind-dev", Optional.empty()), SecretValues.none());
     }
 
     static Environment rehearsal() {
-        return environment(new ClusterTarget.Rehearsal(Path.of("target", "sarvanom", "rehearsal")));
+        return environment(
+                new ClusterTarget.Rehearsal(Path.of("target", "sarvanom", "rehearsal")),
+                new SecretValues(Map.of("API_KEY", "x", "POSTGRES_PASSWORD", "y"), List.of("POSTGRES_PASSWORD")));
     }
 
     static Plan firstPlan() {
@@ -168,7 +170,7 @@ final class Example {
         return new Change.Update(change.manifest(), List.of(fields));
     }
 
-    private static Environment environment(ClusterTarget cluster) {
+    private static Environment environment(ClusterTarget cluster, SecretValues secrets) {
         return new Environment(
                 "sarvanom",
                 "staging",
@@ -176,7 +178,7 @@ final class Example {
                 cluster,
                 "registry.example.com/sarvanom",
                 new TreeMap<>(),
-                SecretValues.none(),
+                secrets,
                 Optional.empty());
     }
 
