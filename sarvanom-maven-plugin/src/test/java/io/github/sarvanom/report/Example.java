@@ -44,13 +44,11 @@ final class Example {
     private Example() {}
 
     static Environment environment() {
-        return environment(new ClusterTarget.Context("kind-dev", Optional.empty()), SecretValues.none());
+        return environment(new ClusterTarget.Context("kind-dev", Optional.empty()));
     }
 
     static Environment rehearsal() {
-        return environment(
-                new ClusterTarget.Rehearsal(Path.of("target", "sarvanom", "rehearsal")),
-                new SecretValues(Map.of("API_KEY", "x", "POSTGRES_PASSWORD", "y"), List.of("POSTGRES_PASSWORD")));
+        return environment(new ClusterTarget.Rehearsal(Path.of("target", "sarvanom", "rehearsal")));
     }
 
     static Plan firstPlan() {
@@ -170,7 +168,7 @@ final class Example {
         return new Change.Update(change.manifest(), List.of(fields));
     }
 
-    private static Environment environment(ClusterTarget cluster, SecretValues secrets) {
+    private static Environment environment(ClusterTarget cluster) {
         return new Environment(
                 "sarvanom",
                 "staging",
@@ -178,7 +176,7 @@ final class Example {
                 cluster,
                 "registry.example.com/sarvanom",
                 new TreeMap<>(),
-                secrets,
+                SecretValues.none(),
                 Optional.empty());
     }
 
