@@ -2,6 +2,7 @@ package io.github.sarvanom.rehearsal;
 
 import static org.awaitility.Awaitility.await;
 
+import io.github.sarvanom.testbed.OnTestbed;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -10,12 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Holds the contract against the CNCF's own registry; the property names its executable. */
-@EnabledIfSystemProperty(named = "sarvanom.testbed.registry", matches = ".+")
-class DockerRegistryTest extends RegistryContract {
+/** Holds the contract against the CNCF's own registry, whose program the test bed installs; an empty one, not the cluster's. */
+@OnTestbed
+class DockerRegistryIT extends RegistryContract {
     @TempDir
     static Path folder;
 
@@ -31,7 +31,7 @@ class DockerRegistryTest extends RegistryContract {
                 folder.resolve("config.yml"),
                 "version: 0.1\nstorage:\n  filesystem:\n    rootdirectory: " + folder.resolve("data")
                         + "\nhttp:\n  addr: 127.0.0.1:" + port + "\n");
-        process = new ProcessBuilder(System.getProperty("sarvanom.testbed.registry"), "serve", config.toString())
+        process = new ProcessBuilder("docker-registry", "serve", config.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();
