@@ -1,6 +1,7 @@
 package io.github.sarvanom.manifests;
 
 import io.github.sarvanom.environment.Environment;
+import io.github.sarvanom.environment.Service;
 import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.Problems;
 import io.github.sarvanom.problem.SarvanomException;
@@ -29,6 +30,8 @@ public final class Overlays {
 
     private static final Path FOLDER = Path.of("src", "main", "sarvanom");
 
+    private static final String SOME_IMAGE = "image@sha256:" + "0".repeat(64);
+
     private final List<OverlayDocument> documents;
     private final List<Problem> problems;
 
@@ -44,7 +47,7 @@ public final class Overlays {
 
     /**
      * Reads the overlays there are; a folder that is missing holds none. What is wrong with a file by itself is found now, see
-     * {@link #problems()}.
+     * {@link #check}.
      *
      * @param root the reactor's folder; files are named relative to it
      * @param modules folders of the modules, with or without the root
@@ -69,25 +72,45 @@ public final class Overlays {
         return new Overlays(documents, problems.list());
     }
 
-    /** What is wrong whatever the overlays are merged into; a caller may ask before anything is built. */
-    public List<Problem> problems() {
-        return problems;
+    /**
+     * All that {@link #mergeInto} would refuse, found before there are images.
+     *
+     * @param services those known already
+     * @param leftOut as for {@link #mergeInto}: those of which is not known whether they are services, too
+     */
+    public List<Problem> check(Environment environment, Collection<Service> services, Set<String> leftOut) {
+        if (documents.isEmpty()) {
+            return problems;
+        }
+        ManifestGenerator generator = new ManifestGenerator();
+        Fingerprints fingerprints = Fingerprints.fresh();
+        ManifestSet generated = generator.shared(environment, fingerprints);
+        for (Service service : services) {
+            generated = generated.and(generator.service(environment, service, SOME_IMAGE, fingerprints));
+        }
+        Problems found = new Problems();
+        merged(generated, environment, leftOut, found);
+        return found.list();
     }
 
     /**
      * The generated objects as the user wants them, and the user's own. Pods roll by the configuration that they read after it.
      *
      * @param leftOut services of the application that are not in this set: what is said of their objects is set aside
-     * @throws SarvanomException blamed on the user, with all problems, those of {@link #problems()} too
+     * @throws SarvanomException blamed on the user, with all problems
      */
     public ManifestSet mergeInto(
             ManifestSet generated, Environment environment, Fingerprints fingerprints, Set<String> leftOut) {
-        Problems all = new Problems();
-        all.addAll(problems);
-        OverlayMerge merge = new OverlayMerge(generated, environment, leftOut, all);
-        documents.stream().filter(OverlayDocument::isNamed).forEach(merge::lay);
-        all.throwIfAny();
-        ManifestSet merged = merge.result();
+        Problems found = new Problems();
+        ManifestSet merged = merged(generated, environment, leftOut, found);
+        found.throwIfAny();
         return documents.isEmpty() ? merged : new ConfigRoll(fingerprints).stamped(merged, merged);
+    }
+
+    private ManifestSet merged(ManifestSet generated, Environment environment, Set<String> leftOut, Problems found) {
+        found.addAll(problems);
+        OverlayMerge merge = new OverlayMerge(generated, environment, leftOut, found);
+        documents.stream().filter(OverlayDocument::isNamed).forEach(merge::lay);
+        return found.isEmpty() ? merge.result() : generated;
     }
 }

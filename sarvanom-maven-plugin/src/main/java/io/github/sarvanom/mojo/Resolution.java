@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -37,12 +38,14 @@ final class Resolution {
         Optional<Environment> resolved = environment(
                         new Module(run, run.session().getTopLevelProject()), problems)
                 .map(ResolvedEnvironment::environment);
-        resolved.ifPresent(environment -> problems.addAll(overlays(environment).problems()));
         Map<String, List<Service>> byName = modules.stream()
                 .filter(Module::namesService)
                 .flatMap(module -> service(module, problems).stream())
                 .collect(Collectors.groupingBy(Service::name));
         byName.values().stream().filter(same -> same.size() > 1).forEach(same -> problems.add(twice(same)));
+        List<Service> services =
+                byName.values().stream().map(same -> same.get(0)).toList();
+        resolved.ifPresent(environment -> overlays(environment, modules, services, problems));
         problems.throwIfAny();
         return resolved.orElseThrow();
     }
@@ -75,11 +78,14 @@ final class Resolution {
         return module.settings().said(run.properties(), run.root());
     }
 
-    private Overlays overlays(Environment environment) {
-        List<Path> folders = run.modules().stream()
-                .map(module -> module.getBasedir().toPath())
-                .toList();
-        return Overlays.read(run.root(), folders, environment.name());
+    /** A module that is no service yet may still turn out to be one by its main class: overlays may speak of it. */
+    private void overlays(Environment environment, List<Module> modules, List<Service> services, Problems problems) {
+        Set<String> others = run.modulesLeftOut();
+        modules.forEach(module -> others.add(module.project().getArtifactId()));
+        services.forEach(service -> others.remove(service.name()));
+        List<Path> folders =
+                modules.stream().map(module -> module.inReactor().basedir()).toList();
+        problems.addAll(Overlays.read(run.root(), folders, environment.name()).check(environment, services, others));
     }
 
     private void unknownElements(Module module, Problems problems) {

@@ -24,10 +24,15 @@ final class ExampleApplication {
     }
 
     static Environment environment(String name, Map<String, String> config, Map<String, String> secrets) {
+        return environment(name, "sarvanom-" + name, config, secrets);
+    }
+
+    static Environment environment(
+            String name, String namespace, Map<String, String> config, Map<String, String> secrets) {
         return new Environment(
                 "sarvanom",
                 name,
-                "sarvanom-" + name,
+                namespace,
                 new ClusterTarget.Rehearsal(Path.of("target")),
                 "registry.example.com/sarvanom",
                 new TreeMap<>(config),

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sarvanom.environment.Environment;
 import io.github.sarvanom.golden.Golden;
+import io.github.sarvanom.problem.Blame;
+import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.SarvanomException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,6 +48,7 @@ class OverlaysTest {
 
         assertThat(outcome.startsWith("refused")).isEqualTo(name.startsWith("refused"));
         assertThat(outcome).doesNotContain("canary", "Y2FuYXJ5", root.toString());
+        assertThat(checked()).isEqualTo(outcome.startsWith("refused") ? outcome : "");
         Golden.matches("manifests/overlays/" + name + ".txt", outcome);
     }
 
@@ -120,6 +123,12 @@ class OverlaysTest {
         } catch (SarvanomException e) {
             return "refused: " + e.getMessage() + "\n";
         }
+    }
+
+    /** The same, before there are images. */
+    private String checked() {
+        List<Problem> problems = overlays().check(staging, ExampleApplication.services("staging"), Set.of());
+        return problems.isEmpty() ? "" : "refused: " + new SarvanomException(Blame.USER, problems).getMessage() + "\n";
     }
 
     private ManifestSet merged(Set<String> leftOut) {
