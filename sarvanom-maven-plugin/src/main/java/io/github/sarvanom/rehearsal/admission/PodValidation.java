@@ -17,6 +17,13 @@ final class PodValidation {
         this.causes = causes;
     }
 
+    /** A StatefulSet's claims are volumes of its pods, too. */
+    PodValidation withClaims(JsonNode templates) {
+        templates.forEach(
+                claim -> volumes.add(claim.path("metadata").path("name").asString("")));
+        return this;
+    }
+
     void check(JsonNode spec, Trail at) {
         volumes(spec.path("volumes"), at.child("volumes"));
         Set<String> names = new HashSet<>();

@@ -75,7 +75,9 @@ final class WorkloadValidation {
         }
         Names.labels(labels, at.child("labels"), causes);
         Names.annotations(spec.path("template").path("metadata").path("annotations"), at.child("annotations"), causes);
-        new PodValidation(causes).check(spec.path("template").path("spec"), at.child("spec"));
+        new PodValidation(causes)
+                .withClaims(spec.path("volumeClaimTemplates"))
+                .check(spec.path("template").path("spec"), at.child("spec"));
         String policy = spec.path("template").path("spec").path("restartPolicy").asString("");
         if (!policy.equals("Always")) {
             causes.add(Cause.unsupported(at.child("spec").child("restartPolicy"), quoted(policy), "Always"));
