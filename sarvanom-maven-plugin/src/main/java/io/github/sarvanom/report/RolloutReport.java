@@ -2,12 +2,14 @@ package io.github.sarvanom.report;
 
 import io.github.sarvanom.manifests.ResourceId;
 import io.github.sarvanom.problem.Problem;
+import io.github.sarvanom.rollout.Readiness;
 import io.github.sarvanom.rollout.Reasons;
 import io.github.sarvanom.rollout.RolloutDeadline;
 import io.github.sarvanom.rollout.RolloutLog;
 import io.github.sarvanom.rollout.WorkloadProgress;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -16,9 +18,12 @@ import java.util.stream.Collectors;
 final class RolloutReport implements RolloutLog {
     private static final String STAGE = "rollout";
     private static final Duration SILENCE = Duration.ofSeconds(30);
+    /** What passes sooner is not worth a line that stays. */
+    private static final Duration WORTH_A_LINE = Duration.ofSeconds(2);
 
     private final Page page;
     private final Map<ResourceId, String> lastSaid = new HashMap<>();
+    private final Map<ResourceId, Passing> passing = new LinkedHashMap<>();
     private RolloutDeadline deadline = new RolloutDeadline(Duration.ofDays(1), "");
     private Duration lastSpoke = Duration.ZERO;
     private boolean spoke;
@@ -32,6 +37,7 @@ final class RolloutReport implements RolloutLog {
         deadline = until;
         lastSpoke = Duration.ZERO;
         lastSaid.clear();
+        passing.clear();
         long due = workloads.stream().filter(workload -> !workload.isReady()).count();
         page.stage(STAGE, "waiting for " + Words.count(due, "workload") + ", at most " + Words.time(until.duration()));
         page.stage("", Ink.FAINT.on(page.look(), until.reason()));
@@ -39,7 +45,14 @@ final class RolloutReport implements RolloutLog {
 
     @Override
     public void progressed(WorkloadProgress workload) {
-        say(workload, Sentence.count(workload) + " ready  " + Reasons.blame(workload));
+        String text = Sentence.count(workload) + " ready  " + Reasons.blame(workload);
+        Passing before = passing.get(workload.id());
+        if (before == null || !before.text.equals(text)) {
+            passing.put(workload.id(), new Passing(text, workload.took()));
+        }
+        if (workload.readiness() instanceof Readiness.Suspect) {
+            say(workload, text);
+        }
     }
 
     @Override
@@ -57,6 +70,7 @@ final class RolloutReport implements RolloutLog {
 
     @Override
     public void ticked(List<WorkloadProgress> workloads, Duration elapsed) {
+        workloads.forEach(workload -> sayWhatStays(workload, elapsed));
         if (spoke) {
             spoke = false;
             lastSpoke = elapsed;
@@ -71,6 +85,13 @@ final class RolloutReport implements RolloutLog {
                     STAGE,
                     "still waiting for " + missing + ", " + Words.time(elapsed) + " of "
                             + Words.time(deadline.duration()));
+        }
+    }
+
+    private void sayWhatStays(WorkloadProgress workload, Duration elapsed) {
+        Passing state = passing.get(workload.id());
+        if (state != null && elapsed.minus(state.since).compareTo(WORTH_A_LINE) >= 0) {
+            say(workload, state.text);
         }
     }
 
@@ -96,9 +117,13 @@ final class RolloutReport implements RolloutLog {
     }
 
     private void say(WorkloadProgress workload, String text) {
+        passing.remove(workload.id());
         if (!text.equals(lastSaid.put(workload.id(), text))) {
             spoke = true;
             page.service(STAGE, workload.display(), text);
         }
     }
+
+    /** A state that may be gone in a moment. */
+    private record Passing(String text, Duration since) {}
 }

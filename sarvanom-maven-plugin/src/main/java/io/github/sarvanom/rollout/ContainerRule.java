@@ -37,7 +37,7 @@ final class ContainerRule {
             }
         }
         return ContainerState.of(pod).isEmpty()
-                ? Optional.of(new Readiness.InProgress("is waiting for its containers"))
+                ? Optional.of(new Readiness.InProgress("is being made"))
                 : Optional.empty();
     }
 

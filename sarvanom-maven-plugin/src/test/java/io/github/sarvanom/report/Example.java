@@ -131,6 +131,11 @@ final class Example {
         return workload(name, readiness, 0, 2, List.of(new PodProgress(name + "-7d4b9c5f6-x2k1p", readiness)), millis);
     }
 
+    static WorkloadProgress suspect(String name, String reason, int millis) {
+        Readiness readiness = new Readiness.Suspect(FailureCause.CRASHES, reason, Duration.ofSeconds(30));
+        return workload(name, readiness, 0, 2, List.of(new PodProgress(name + "-7d4b9c5f6-x2k1p", readiness)), millis);
+    }
+
     static WorkloadProgress workload(
             String name, Readiness readiness, int ready, int wanted, List<PodProgress> pods, int millis) {
         return new WorkloadProgress(

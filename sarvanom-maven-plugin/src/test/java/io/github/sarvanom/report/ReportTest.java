@@ -198,6 +198,8 @@ class ReportTest {
         report.rollout().progressed(middle.get(1));
         report.rollout().progressed(middle.get(2));
         report.rollout().ticked(middle, Duration.ofMillis(3200));
+        report.rollout().progressed(Example.half("synthesis", "is not ready yet", 4000));
+        report.rollout().ticked(middle, Duration.ofMillis(5300));
         List<WorkloadProgress> after =
                 Example.NAMES.stream().map(name -> Example.ready(name, 2, 6100)).toList();
         report.rollout().ready(after.get(1));
@@ -221,6 +223,7 @@ class ReportTest {
                 Example.half("synthesis", "is being made", 3200));
         report.rollout().waiting(workloads, Example.DEADLINE);
         report.rollout().ticked(workloads, Duration.ofMillis(3300));
+        report.rollout().progressed(Example.suspect("synthesis", "ended with exit code 1, restarted 1 time", 4000));
         WorkloadProgress failed = Example.failed("synthesis", "ended with exit code 1, restarted 3 times", 34_000);
         report.rollout().failed(failed);
         List<WorkloadProgress> end = List.of(workloads.get(0), workloads.get(1), failed);
