@@ -15,6 +15,6 @@ public final class DeployMojo extends SarvanomMojo {
     void run() throws InterruptedException {
         Wiring wiring = Wiring.of(this);
         wiring.refuseIfBound("deploy", "deploy-no-fork");
-        wiring.releases().deploy(wiring.request());
+        wiring.deploy();
     }
 }

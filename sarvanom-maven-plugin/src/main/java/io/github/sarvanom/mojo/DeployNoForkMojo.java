@@ -13,7 +13,7 @@ public final class DeployNoForkMojo extends SarvanomMojo {
     void run() throws InterruptedException {
         Wiring wiring = Wiring.of(this);
         if (wiring.isLastOfItsKind()) {
-            wiring.releases().deploy(wiring.request());
+            wiring.deploy();
         }
     }
 }

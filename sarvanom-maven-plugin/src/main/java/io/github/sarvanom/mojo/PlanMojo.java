@@ -12,6 +12,6 @@ public final class PlanMojo extends SarvanomMojo {
     void run() throws InterruptedException {
         Wiring wiring = Wiring.of(this);
         wiring.refuseIfBound("plan", "manifests");
-        wiring.releases().plan(wiring.request());
+        wiring.plan();
     }
 }

@@ -7,7 +7,6 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class StatusMojo extends SarvanomMojo {
     @Override
     void run() throws InterruptedException {
-        Wiring wiring = Wiring.of(this);
-        wiring.releases().status(wiring.environment(), wiring.lastBuilt());
+        Wiring.of(this).status();
     }
 }

@@ -40,25 +40,26 @@ final class Wiring {
         return module;
     }
 
-    Resolution resolution() {
+    private Resolution resolution() {
         return new Resolution(run, logins);
     }
 
     /** Checks all there is to check without a cluster, and sets out to reach the cluster of who will need it. */
     void check() {
         Environment environment = resolution().check();
+        screen().lines().secretsMadeUp(environment.secrets().madeUp());
         boolean forked = !mojo.execution.getSource().equals(MojoExecution.Source.CLI);
         if (forked) {
             new EarlyCluster(run.session()).begin(environment, () -> OpenCluster.open(run, environment));
         }
     }
 
-    Environment environment() {
+    private Environment environment() {
         return resolution().environment(module).environment();
     }
 
     /** Service to image, for each module whose last build left one. */
-    Map<String, String> lastBuilt() {
+    private Map<String, String> lastBuilt() {
         Map<String, String> images = new TreeMap<>();
         for (MavenProject project : run.modules()) {
             Module built = new Module(run, project);
@@ -97,16 +98,43 @@ final class Wiring {
         }
     }
 
-    Screen screen() {
+    private Screen screen() {
         return new Screen(run, mojo.getLog());
     }
 
-    Releases releases() {
+    void plan() throws InterruptedException {
+        DeployRequest request = request();
+        if (hasServices(request)) {
+            releases().plan(request);
+        }
+    }
+
+    void deploy() throws InterruptedException {
+        DeployRequest request = request();
+        if (hasServices(request)) {
+            releases().deploy(request);
+        }
+    }
+
+    void status() throws InterruptedException {
+        releases().status(environment(), lastBuilt());
+    }
+
+    private Releases releases() {
         return new Releases(run, screen().whole());
     }
 
+    private boolean hasServices(DeployRequest request) {
+        if (request.services().isEmpty()) {
+            boolean alone = !run.session().getRequest().isRecursive();
+            screen().lines()
+                    .nothingToDeploy(alone ? "-N leaves the modules out" : "no module of this run is a service");
+        }
+        return !request.services().isEmpty();
+    }
+
     /** Everything that this run has built, as one release. */
-    DeployRequest request() {
+    private DeployRequest request() {
         Handover handover = Handover.of(run.session());
         refusePartOfReactor(handover);
         Environment environment = environment();
@@ -120,7 +148,7 @@ final class Wiring {
                 environment, services, run.modulesLeftOut(), run.root(), output(environment), sinceStart());
     }
 
-    Path output(Environment environment) {
+    private Path output(Environment environment) {
         return run.target().resolve(environment.name());
     }
 

@@ -7,6 +7,7 @@ import io.github.sarvanom.pipeline.DeployOutcome;
 import io.github.sarvanom.pipeline.Status;
 import io.github.sarvanom.plan.Plan;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** The words between the stages: where, what is planned, what came of it. */
@@ -58,6 +59,15 @@ final class DeployReport implements DeployLog {
         if (!fits) {
             page.stage("", Ink.FAINT.on(look, stages));
         }
+    }
+
+    void secretsMadeUp(List<String> names) {
+        page.stage("secrets", Ink.CHANGED.on(look, "made up for this rehearsal: ") + String.join(", ", names));
+        page.stage("", "a real deploy would stop here; -Dsarvanom.rehearsal.secrets=required stops a rehearsal too");
+    }
+
+    void nothingToDeploy(String why) {
+        page.stage("deploy", "nothing to deploy: " + why);
     }
 
     void status(Status status) {

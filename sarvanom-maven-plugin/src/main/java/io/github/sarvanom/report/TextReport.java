@@ -6,6 +6,7 @@ import io.github.sarvanom.pipeline.DeployLog;
 import io.github.sarvanom.pipeline.Status;
 import io.github.sarvanom.rollout.RolloutLog;
 import java.util.Collection;
+import java.util.List;
 
 /** All words that a user reads while a goal runs. One log for each stage, all on one page. */
 public final class TextReport {
@@ -26,6 +27,18 @@ public final class TextReport {
 
     public DeployLog deploy() {
         return deploy;
+    }
+
+    /** Warns of secrets whose values a rehearsal made up; says nothing when there are none. */
+    public void secretsMadeUp(List<String> names) {
+        if (!names.isEmpty()) {
+            deploy.secretsMadeUp(names);
+        }
+    }
+
+    /** Says that a goal ended well without having done anything, and why. */
+    public void nothingToDeploy(String why) {
+        deploy.nothingToDeploy(why);
     }
 
     /** Shows what runs. */
