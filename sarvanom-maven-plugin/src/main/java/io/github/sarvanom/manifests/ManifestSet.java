@@ -1,6 +1,6 @@
 package io.github.sarvanom.manifests;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -16,10 +16,14 @@ public record ManifestSet(List<Manifest> manifests) implements Iterable<Manifest
         }
     }
 
+    /** All objects of the sets, none of which may be in two of them. */
+    public static ManifestSet union(Collection<ManifestSet> sets) {
+        return new ManifestSet(
+                sets.stream().flatMap(set -> set.manifests.stream()).toList());
+    }
+
     public ManifestSet and(ManifestSet others) {
-        List<Manifest> all = new ArrayList<>(manifests);
-        all.addAll(others.manifests);
-        return new ManifestSet(all);
+        return union(List.of(this, others));
     }
 
     public Optional<Manifest> find(ResourceId id) {

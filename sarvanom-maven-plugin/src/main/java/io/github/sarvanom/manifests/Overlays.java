@@ -84,12 +84,11 @@ public final class Overlays {
         }
         ManifestGenerator generator = new ManifestGenerator();
         Fingerprints fingerprints = Fingerprints.fresh();
-        ManifestSet generated = generator.shared(environment, fingerprints);
-        for (Service service : services) {
-            generated = generated.and(generator.service(environment, service, SOME_IMAGE, fingerprints));
-        }
+        List<ManifestSet> generated = new ArrayList<>();
+        generated.add(generator.shared(environment, fingerprints));
+        services.forEach(each -> generated.add(generator.service(environment, each, SOME_IMAGE, fingerprints)));
         Problems found = new Problems();
-        merged(generated, environment, leftOut, found);
+        merged(ManifestSet.union(generated), environment, leftOut, found);
         return found.list();
     }
 

@@ -6,6 +6,7 @@ import io.github.sarvanom.manifests.ManifestGenerator;
 import io.github.sarvanom.manifests.ManifestSet;
 import io.github.sarvanom.manifests.Overlays;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** All objects that a release wants to be there, overlays merged in. */
@@ -15,15 +16,15 @@ public final class DesiredState {
     /** The shared objects and those of the given services, as the overlays of the root and of each service want them. */
     public ManifestSet of(DeployRequest request, Fingerprints fingerprints) {
         Environment environment = request.environment();
-        ManifestSet all = generator.shared(environment, fingerprints);
+        List<ManifestSet> all = new ArrayList<>();
+        all.add(generator.shared(environment, fingerprints));
         for (ServiceImage each : request.services()) {
-            all = all.and(
-                    generator.service(environment, each.service(), each.image().pinned(), fingerprints));
+            all.add(generator.service(environment, each.service(), each.image().pinned(), fingerprints));
         }
         List<Path> modules = request.services().stream()
                 .map(each -> each.service().basedir())
                 .toList();
         return Overlays.read(request.root(), modules, environment.name())
-                .mergeInto(all, environment, fingerprints, request.leftOut());
+                .mergeInto(ManifestSet.union(all), environment, fingerprints, request.leftOut());
     }
 }

@@ -1,9 +1,10 @@
 package io.github.sarvanom.plan;
 
+import io.github.sarvanom.manifests.Fingerprints;
 import io.github.sarvanom.manifests.ResourceId;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps values out of sight: those of a Secret, and the copy of a whole object that kubectl keeps in an annotation. */
+/** Keeps values out of sight: those of a Secret, the salt of their fingerprints, and the copy of a whole object that kubectl keeps in an annotation. */
 record Masking(boolean secret) {
     private static final String KUBECTLS_COPY = "metadata.annotations.kubectl.kubernetes.io/last-applied-configuration";
 
@@ -15,7 +16,10 @@ record Masking(boolean secret) {
         if (path.equals(KUBECTLS_COPY)) {
             return masked(path, before, after, "kubectl's copy");
         }
-        if (secret && (path.startsWith("data.") || path.startsWith("stringData."))) {
+        if (secret
+                && (path.startsWith("data.")
+                        || path.startsWith("stringData.")
+                        || path.endsWith(Fingerprints.SALT_ANNOTATION))) {
             return masked(path, before, after, "secret");
         }
         return new FieldChange(path, text(before), text(after));

@@ -22,14 +22,15 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A real API server takes what is generated, each field of it, and its pods are admitted where only restricted pods are. */
+/** A real API server admits restricted pods, and no others, to the generated namespace: those that an overlay adds to, too. */
 @OnTestbed
-class ManifestsIT {
+class RestrictedPodsIT {
     @TempDir
     Path root;
 
     @Test
-    void every_object_is_accepted_and_no_field_is_unknown(Testbed testbed, FreshNamespace namespace) throws Exception {
+    void a_container_of_an_overlay_is_admitted_without_a_word_on_its_security(Testbed testbed, FreshNamespace namespace)
+            throws Exception {
         Path overlay = root.resolve("src/main/sarvanom/production/overlay.yaml");
         Files.createDirectories(overlay.getParent());
         Files.writeString(overlay, """
@@ -48,7 +49,6 @@ class ManifestsIT {
         try (ClusterConnection cluster = connection(testbed)) {
             settled(cluster, wanted);
 
-            wanted.forEach(manifest -> cluster.reader().preview(manifest));
             wanted.manifests().stream()
                     .filter(manifest -> manifest.id().kind().equals("Deployment"))
                     .forEach(deployment -> cluster.reader().preview(pod(deployment, Map.of())));
