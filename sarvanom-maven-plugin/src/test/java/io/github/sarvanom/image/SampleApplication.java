@@ -5,6 +5,7 @@ import io.github.sarvanom.image.ApplicationContent.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -84,6 +85,8 @@ final class SampleApplication {
             jar.putNextEntry(entry);
             jar.write(name.getBytes(java.nio.charset.StandardCharsets.UTF_8));
         }
+        // As in a local repository, where a jar of a release keeps the time of its download.
+        Files.setLastModifiedTime(file, FileTime.fromMillis(0));
         dependencies.add(new Dependency(file, kind));
     }
 
