@@ -6,7 +6,7 @@ import io.github.sarvanom.plan.Change;
 import io.github.sarvanom.problem.Blame;
 import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.SarvanomException;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -19,18 +19,19 @@ final class Interrupted {
     private Interrupted() {}
 
     static SarvanomException by(List<InFlight.Refused<Change>> refused, List<Change> all, Set<ResourceId> stored) {
-        List<Problem> problems = new ArrayList<>();
+        Set<Problem> problems = new LinkedHashSet<>();
         refused.forEach(one -> problems.addAll(one.why().problems()));
         Set<ResourceId> refusedIds =
                 refused.stream().map(one -> one.item().id()).collect(Collectors.toSet());
         Predicate<Change> done = change -> stored.contains(change.id());
-        Predicate<Change> notSent = change -> !stored.contains(change.id()) && !refusedIds.contains(change.id());
+        Predicate<Change> failed = change -> refusedIds.contains(change.id());
         problems.add(Problem.of(stored.size() + " of " + all.size() + " changes were applied before this")
                 .seen("applied: " + names(all, done))
-                .seen("not sent: " + names(all, notSent))
+                .seen("refused or without an answer: " + names(all, failed))
+                .seen("not sent: " + names(all, done.or(failed).negate()))
                 .mend("mend what is named above and deploy again: it goes on from there"));
         return new SarvanomException(
-                Blame.SURROUNDINGS, problems, refused.get(0).why());
+                Blame.SURROUNDINGS, List.copyOf(problems), refused.get(0).why());
     }
 
     private static String names(List<Change> all, Predicate<Change> which) {

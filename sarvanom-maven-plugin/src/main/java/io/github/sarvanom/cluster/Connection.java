@@ -3,10 +3,11 @@ package io.github.sarvanom.cluster;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
+import io.github.sarvanom.problem.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -55,12 +56,16 @@ final class Connection implements AutoCloseable {
         return response.body();
     }
 
-    /** Waits for an answer; a failure comes out as what it is, not wrapped. */
+    /** Waits for an answer; a failure comes out as what it is, not wrapped, and an interrupt as a {@link ClusterException}. */
     static <T> T joined(CompletableFuture<T> future) {
         try {
-            return future.join();
-        } catch (CompletionException wrapped) {
-            throw wrapped.getCause() instanceof RuntimeException failure ? failure : wrapped;
+            return future.get();
+        } catch (ExecutionException wrapped) {
+            throw wrapped.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(wrapped);
+        } catch (InterruptedException stop) {
+            future.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new ClusterException(0, "", Problem.of("interrupted while the cluster was asked"), stop);
         }
     }
 

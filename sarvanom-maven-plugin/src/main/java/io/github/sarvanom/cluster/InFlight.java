@@ -1,5 +1,6 @@
 package io.github.sarvanom.cluster;
 
+import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.SarvanomException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,10 @@ public final class InFlight {
         return new InFlight(32);
     }
 
-    /** Asks for each item; the answers come in the items' order. Returns when the last answer or refusal is there. */
+    /**
+     * Asks for each item; the answers come in the items' order. Returns when the last answer or refusal is there. An interrupt ends the
+     * waiting: what has no answer by then counts as refused, and the thread stays interrupted.
+     */
     public <T, R> Outcome<T, R> each(List<T> items, Function<T, R> ask) {
         if (items.isEmpty()) {
             return new Outcome<>(List.of(), List.of());
@@ -33,10 +37,29 @@ public final class InFlight {
             List<Future<R>> futures = items.stream()
                     .map(item -> threads.submit(() -> ask.apply(item)))
                     .toList();
-            return gathered(items, futures);
+            boolean interrupted = isInterrupted(futures);
+            Outcome<T, R> outcome = gathered(items, futures);
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            return outcome;
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    /** Waits for all of them; true when the waiting was ended by an interrupt. */
+    private static boolean isInterrupted(List<? extends Future<?>> futures) {
+        for (Future<?> future : futures) {
+            try {
+                future.get();
+            } catch (ExecutionException refused) {
+                // looked at when all are gathered
+            } catch (InterruptedException stop) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static <T, R> Outcome<T, R> gathered(List<T> items, List<Future<R>> futures) {
@@ -44,15 +67,22 @@ public final class InFlight {
         List<Refused<T>> refused = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             try {
-                answers.add(new Answer<>(items.get(i), futures.get(i).get()));
+                if (futures.get(i).isDone()) {
+                    answers.add(new Answer<>(items.get(i), futures.get(i).get()));
+                } else {
+                    refused.add(new Refused<>(items.get(i), interrupted()));
+                }
             } catch (ExecutionException failed) {
                 refused.add(new Refused<>(items.get(i), asOurs(failed)));
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted while requests were under way", interrupted);
+            } catch (InterruptedException impossible) {
+                throw new IllegalStateException("a finished request does not wait", impossible);
             }
         }
         return new Outcome<>(answers, refused);
+    }
+
+    private static SarvanomException interrupted() {
+        return SarvanomException.surroundings(Problem.of("interrupted while the cluster was asked"), null);
     }
 
     /** A failure that is nobody's answer (a defect of ours) is thrown on the spot. */

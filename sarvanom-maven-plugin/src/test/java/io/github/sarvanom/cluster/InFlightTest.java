@@ -7,6 +7,7 @@ import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.SarvanomException;
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -51,6 +52,32 @@ class InFlightTest {
                     throw new UnsupportedOperationException(item);
                 }))
                 .hasRootCauseInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void anInterruptEndsTheWaitingAndKeepsTheAnswersThereAre() throws InterruptedException {
+        CountDownLatch never = new CountDownLatch(1);
+        Thread here = Thread.currentThread();
+        InFlight.Outcome<String, String> outcome = new InFlight(2).each(List.of("a", "b", "c"), item -> {
+            if (item.equals("b")) {
+                here.interrupt();
+                waitFor(never);
+            }
+            if (item.equals("c")) {
+                waitFor(never);
+            }
+            return item;
+        });
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(outcome.refused()).extracting(InFlight.Refused::item).contains("b", "c");
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void together(CyclicBarrier barrier) {
