@@ -12,6 +12,8 @@ import io.github.sarvanom.plan.Plan;
 import io.github.sarvanom.problem.Blame;
 import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.SarvanomException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +23,9 @@ import java.util.stream.Collectors;
 
 /** Makes a plan with as few questions as it takes: lists for everything, a dry run only for what is not certainly unchanged. */
 public final class Planner {
+    /** Up to here every new object is tried. */
+    private static final int NEW_OBJECTS_TRIED = 100;
+
     private final ClusterReader reader;
     private final InFlight inFlight;
 
@@ -46,20 +51,42 @@ public final class Planner {
         return Plan.between(wanted, live, previews);
     }
 
-    /** New objects are tried as well, so that a refusal shows before the first write. */
+    /** What the server has to be asked about: what may differ, and new objects, so that a refusal shows before the first write. */
     private static List<Manifest> suspects(ManifestSet wanted, LiveState live) {
+        List<Manifest> suspects = new ArrayList<>(tried(creatable(wanted, live)));
+        wanted.manifests().stream()
+                .filter(manifest -> live.find(manifest.id())
+                        .map(there -> !Comparison.isCertainlyUnchanged(manifest, there))
+                        .orElse(false))
+                .forEach(suspects::add);
+        return suspects;
+    }
+
+    /** A dry run of thousands of new objects would double the time of the apply; missing rights and quotas show with one of a kind. */
+    private static Collection<Manifest> tried(List<Manifest> creatable) {
+        if (creatable.size() <= NEW_OBJECTS_TRIED) {
+            return creatable;
+        }
+        Map<ResourceId, Manifest> oneOfEach = new LinkedHashMap<>();
+        for (Manifest manifest : creatable) {
+            ResourceId id = manifest.id();
+            oneOfEach.putIfAbsent(new ResourceId(id.apiVersion(), id.kind(), id.namespace(), ""), manifest);
+        }
+        return oneOfEach.values();
+    }
+
+    /** New objects whose namespace and kind are there; nothing else can be tried. */
+    private static List<Manifest> creatable(ManifestSet wanted, LiveState live) {
         Set<String> newNamespaces = missing(wanted, live, "Namespace").stream()
                 .map(manifest -> manifest.id().name())
                 .collect(Collectors.toSet());
-        Set<Object> newKinds = missing(wanted, live, "CustomResourceDefinition").stream()
+        Set<String> newKinds = missing(wanted, live, "CustomResourceDefinition").stream()
                 .map(manifest -> LiveObject.of(manifest.content()).text("spec", "names", "kind"))
                 .collect(Collectors.toSet());
         return wanted.manifests().stream()
+                .filter(manifest -> live.find(manifest.id()).isEmpty())
                 .filter(manifest -> !newNamespaces.contains(manifest.id().namespace()))
                 .filter(manifest -> !newKinds.contains(manifest.id().kind()))
-                .filter(manifest -> live.find(manifest.id())
-                        .map(there -> !Comparison.isCertainlyUnchanged(manifest, there))
-                        .orElse(true))
                 .toList();
     }
 
