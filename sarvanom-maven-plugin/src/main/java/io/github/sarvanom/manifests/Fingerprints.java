@@ -1,7 +1,11 @@
 package io.github.sarvanom.manifests;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -51,6 +55,24 @@ public final class Fingerprints {
             throw new IllegalArgumentException("not a fingerprint salt: at least 32 hexadecimal digits are expected");
         }
         return new Fingerprints(HexFormat.of().parseHex(digits));
+    }
+
+    /**
+     * With the salt in a file of this user's own, for work without a cluster; the file is made, readable by this user alone,
+     * when it is not there.
+     *
+     * @throws IllegalArgumentException when it holds no salt
+     */
+    public static Fingerprints keptIn(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            Path folder = file.toAbsolutePath().resolveSibling("");
+            Files.createDirectories(folder);
+            // Temporary files are made for their owner alone; half a salt is never seen under the real name.
+            Path fresh = Files.createTempFile(folder, ".salt", ".new");
+            Files.writeString(fresh, fresh().salt());
+            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        }
+        return of(Files.readString(file));
     }
 
     /** Takes the salt over from the tree of a live Secret; empty when it carries none that can be used. */

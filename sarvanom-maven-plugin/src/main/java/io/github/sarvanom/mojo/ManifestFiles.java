@@ -7,7 +7,6 @@ import io.github.sarvanom.pipeline.DesiredState;
 import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.SarvanomException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Writes desired objects without asking a cluster. Their fingerprints are keyed by a file of this user's own. */
@@ -25,11 +24,7 @@ final class ManifestFiles {
 
     private Fingerprints fingerprints() {
         try {
-            if (!Files.exists(key)) {
-                Files.createDirectories(key.getParent());
-                Files.writeString(key, Fingerprints.fresh().salt());
-            }
-            return Fingerprints.of(Files.readString(key));
+            return Fingerprints.keptIn(key);
         } catch (IOException e) {
             throw SarvanomException.surroundings(
                     Problem.of("the key of the secrets' fingerprints can't be kept")

@@ -46,9 +46,7 @@ public final class PlanPipeline {
         return live.objects().values().stream()
                 .filter(object -> object.id().kind().equals("Secret"))
                 .filter(object -> object.id().name().equals(environment.secretName()))
-                .map(object -> object.text("metadata", "annotations", Fingerprints.SALT_ANNOTATION))
-                .filter(salt -> !salt.isEmpty())
-                .map(Fingerprints::of)
+                .flatMap(object -> Fingerprints.ofSecret(object.content()).stream())
                 .findFirst();
     }
 }
