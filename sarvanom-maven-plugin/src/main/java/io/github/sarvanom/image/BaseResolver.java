@@ -71,8 +71,13 @@ final class BaseResolver {
     }
 
     private static SarvanomException notFound(ImageName name) {
-        return SarvanomException.user(Problem.of("the base image does not exist")
-                .seen("registry " + name.registry() + " has no " + name.path() + " " + name.reference() + " (404)")
-                .mend("correct <baseImage>"));
+        return SarvanomException.user(
+                Problem.of("the base image does not exist")
+                        .seen("registry " + name.registry() + " has no " + name.path() + " " + name.reference()
+                                + " (404)")
+                        .mend(
+                                name.digest() == null
+                                        ? "correct <baseImage>"
+                                        : "correct <baseImage>, or lock what there is now: mvn sarvanom:image -Dsarvanom.lock=write"));
     }
 }

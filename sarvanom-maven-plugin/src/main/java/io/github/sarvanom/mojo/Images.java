@@ -26,17 +26,21 @@ final class Images {
     private final Run run;
     private final Logins logins;
     private final ImageLog log;
+    private final BaseLock lock;
 
     Images(Run run, Logins logins, ImageLog log) {
         this.run = run;
         this.logins = logins;
         this.log = log;
+        this.lock = new BaseLock(run);
     }
 
     BuiltImage build(Module module, Environment environment, Service service) throws InterruptedException {
         String repository = environment.registry() + "/" + service.name();
         if (!environment.isRehearsal()) {
-            return build(module, environment, request(module, service, repository, repository, base(module)));
+            BaseImage base = lock.apply(
+                    base(module), wanted -> builder(module, environment).baseDigest(wanted));
+            return build(module, environment, request(module, service, repository, repository, base));
         }
         try (RehearsalRegistry registry =
                 RehearsalRegistry.open(run.rehearsalFolder().resolve("registry"))) {
@@ -44,7 +48,12 @@ final class Images {
             return build(
                     module,
                     environment,
-                    request(module, service, repository, pushed, base(module).orEmpty()));
+                    request(
+                            module,
+                            service,
+                            repository,
+                            pushed,
+                            lock.pin(base(module)).orEmpty()));
         } catch (IOException e) {
             throw SarvanomException.surroundings(
                     Problem.of("the rehearsal's registry could not be opened")
@@ -56,17 +65,20 @@ final class Images {
     }
 
     private BuiltImage build(Module module, Environment environment, ImageRequest request) throws InterruptedException {
+        return builder(module, environment).build(request, module.imageState());
+    }
+
+    private ImageBuilder builder(Module module, Environment environment) {
         PluginConfiguration configuration = module.settings().configuration();
         String registry = environment.registry().replaceFirst("/.*", "");
         RegistryAccess access = new RegistryAccess(
                 configuration.list("image", "insecureRegistries"), run.isOffline(), deadline(configuration));
         return new ImageBuilder(
-                        log,
-                        logins.registry(registry, configuration),
-                        access,
-                        run.cache().resolve("images"),
-                        Clock.systemUTC())
-                .build(request, module.imageState());
+                log,
+                logins.registry(registry, configuration),
+                access,
+                run.cache().resolve("images"),
+                Clock.systemUTC());
     }
 
     private ImageRequest request(Module module, Service service, String repository, String pushed, BaseImage base) {

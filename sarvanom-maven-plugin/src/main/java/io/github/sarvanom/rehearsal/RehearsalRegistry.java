@@ -27,19 +27,18 @@ public final class RehearsalRegistry implements AutoCloseable {
      * @throws IOException when no loopback port can be opened
      */
     public static RehearsalRegistry open(Path folder) throws IOException {
-        return serve(new RegistryRoutes(new ImageFolder(folder)));
+        HttpServer server = server(new RegistryRoutes(new ImageFolder(folder))).create();
+        server.start();
+        return new RehearsalRegistry(server);
     }
 
-    static RehearsalRegistry serve(HttpRequestHandler handler) throws IOException {
-        HttpServer server = ServerBootstrap.bootstrap()
+    static ServerBootstrap server(HttpRequestHandler handler) {
+        return ServerBootstrap.bootstrap()
                 .setLocalAddress(InetAddress.getLoopbackAddress())
                 .setListenerPort(0)
                 .setSocketConfig(SocketConfig.custom().setTcpNoDelay(true).build())
                 .setConnectionFactory(PlainConnection::new)
-                .registerHandler("*", handler)
-                .create();
-        server.start();
-        return new RehearsalRegistry(server);
+                .registerHandler("*", handler);
     }
 
     public int port() {
