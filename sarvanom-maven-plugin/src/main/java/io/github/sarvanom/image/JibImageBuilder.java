@@ -46,6 +46,21 @@ final class JibImageBuilder {
      */
     String build(ImageRequest request, Optional<ImageName> base) throws InterruptedException {
         ImageName target = ImageName.parse(request.pushRepository());
+        JibFailure failure = new JibFailure(request, target, base, credentials, cache.folder());
+        try {
+            return containerize(request, target, base);
+        } catch (TimeoutException e) {
+            throw failure.tooSlow(access.deadline());
+        } catch (ExecutionException e) {
+            throw failure.explain(e);
+        } catch (IOException | InvalidImageReferenceException e) {
+            throw failure.explain(e);
+        }
+    }
+
+    private String containerize(ImageRequest request, ImageName target, Optional<ImageName> base)
+            throws IOException, InvalidImageReferenceException, InterruptedException, ExecutionException,
+                    TimeoutException {
         // Jib's steps wait for each other on threads: a bounded pool would deadlock.
         ExecutorService threads = Executors.newCachedThreadPool(JibImageBuilder::daemon);
         try {
@@ -55,19 +70,9 @@ final class JibImageBuilder {
                     .get(access.deadline().toMillis(), TimeUnit.MILLISECONDS)
                     .getDigest()
                     .toString();
-        } catch (ExecutionException e) {
-            throw failure(request, target, base).explain(e);
-        } catch (IOException | InvalidImageReferenceException e) {
-            throw failure(request, target, base).explain(e);
-        } catch (TimeoutException e) {
-            throw failure(request, target, base).tooSlow(access.deadline());
         } finally {
             threads.shutdownNow();
         }
-    }
-
-    private JibFailure failure(ImageRequest request, ImageName target, Optional<ImageName> base) {
-        return new JibFailure(request, target, base, credentials, cache.folder());
     }
 
     private JibContainerBuilder container(ImageRequest request, Optional<ImageName> base)

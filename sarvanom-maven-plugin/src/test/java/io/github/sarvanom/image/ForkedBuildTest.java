@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -98,7 +99,9 @@ class ForkedBuildTest {
 
     @Test
     void gets_over_a_base_that_was_left_half_pulled() {
-        door.turnAway(request -> request.startsWith("GET /v2/base/java/blobs/") ? 500 : 0);
+        AtomicInteger blobs = new AtomicInteger();
+        door.turnAway(
+                request -> request.startsWith("GET /v2/base/java/blobs/") && blobs.incrementAndGet() > 1 ? 500 : 0);
         assertThat(build("robot", "s3cret")).contains("could not be built and pushed");
         door.turnAway(request -> 0);
         assertThat(build("robot", "s3cret")).startsWith("BUILT sha256:");
