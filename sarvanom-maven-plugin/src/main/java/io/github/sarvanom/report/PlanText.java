@@ -4,12 +4,15 @@ import io.github.sarvanom.plan.Change;
 import io.github.sarvanom.plan.Plan;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** A plan in words: what is new by kind, what changes field by field, and how much is left alone. */
 final class PlanText {
+    private static final List<String> FIRST = List.of("Namespace", "ServiceAccount", "ConfigMap", "Secret");
+
     private final Look look;
     private final FieldText fields;
 
@@ -40,7 +43,10 @@ final class PlanText {
     /** One line a kind: on the first deploy everything is new, and the names say enough. */
     private List<String> creates(List<Change.Create> creates) {
         Map<String, List<String>> names = new LinkedHashMap<>();
-        for (Change.Create create : creates) {
+        List<Change.Create> ordered = creates.stream()
+                .sorted(Comparator.comparing(create -> rank(create.id().kind())))
+                .toList();
+        for (Change.Create create : ordered) {
             names.computeIfAbsent(create.id().kind(), kind -> new ArrayList<>())
                     .add(create.id().name());
         }
@@ -59,6 +65,12 @@ final class PlanText {
         lines.add(Ink.CHANGED.on(look, "  ~ ") + update.id().display());
         update.fields().forEach(field -> lines.addAll(fields.lines(field)));
         return lines;
+    }
+
+    /** What the others live in comes first; the rest as it comes. */
+    private static int rank(String kind) {
+        int place = FIRST.indexOf(kind);
+        return place < 0 ? FIRST.size() : place;
     }
 
     private static void add(List<String> parts, int number, String what) {

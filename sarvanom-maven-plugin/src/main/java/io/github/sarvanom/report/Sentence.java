@@ -10,4 +10,9 @@ final class Sentence {
     static String count(WorkloadProgress workload) {
         return workload.replicas().ready() + "/" + workload.replicas().wanted();
     }
+
+    /** {@code ready after 3.2 s}; what was ready from the start is just ready. */
+    static String ready(WorkloadProgress workload) {
+        return workload.took().isZero() ? "ready" : "ready after " + Words.time(workload.took());
+    }
 }

@@ -69,9 +69,7 @@ final class TreeText {
         String start =
                 (last ? corner() : fork()) + Words.padded(workload.display(), width) + Sentence.count(workload) + "  ";
         boolean podsSayWhy = !podsToShow(workload).isEmpty();
-        String reason = workload.isReady()
-                ? "ready after " + Words.time(workload.took())
-                : podsSayWhy ? "" : Reasons.blame(workload);
+        String reason = workload.isReady() ? Sentence.ready(workload) : podsSayWhy ? "" : Reasons.blame(workload);
         lines.add((start + ink(workload.readiness()).on(look, fitted(reason, start.length()))).stripTrailing());
         List<PodProgress> pods = podsToShow(workload);
         for (int i = 0; i < pods.size(); i++) {

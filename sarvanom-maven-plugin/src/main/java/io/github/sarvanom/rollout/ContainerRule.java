@@ -77,8 +77,7 @@ final class ContainerRule {
         Ending last = container.lastEnding();
         FailureCause cause = last.cause();
         int enough = cause == FailureCause.CRASHES ? RESTARTS : HOPELESS_RESTARTS;
-        String reason = container.said(last.text()) + ", restarted " + container.restarts()
-                + (container.restarts() == 1 ? " time" : " times");
+        String reason = container.said(last.text() + container.restartText());
         return container.restarts() >= enough ? new Readiness.Failed(cause, reason) : new Readiness.InProgress(reason);
     }
 

@@ -101,7 +101,8 @@ final class ContainerState {
         return now + (tellLast ? "; " + lastEnding().text() : "") + restartText();
     }
 
-    private String restartText() {
+    /** {@code , restarted 2 times}; empty when it never was. */
+    String restartText() {
         return restarts() == 0 ? "" : ", restarted " + restarts() + (restarts() == 1 ? " time" : " times");
     }
 

@@ -17,11 +17,13 @@ final class EvidenceText {
         for (PodEvidence pod : pods) {
             String container = pod.container().isEmpty() ? "" : ", container " + pod.container();
             String name = "pod " + pod.pod() + container + ": ";
-            if (states.add(pod.container() + pod.state())) {
-                lines.add(name + pod.state());
+            boolean known = !states.add(pod.container() + pod.state());
+            boolean said = blame.startsWith("pod " + pod.pod()) && blame.contains(pod.state());
+            if (!said) {
+                lines.add(name + (known ? "the same" : pod.state()));
+            }
+            if (!known) {
                 lines.addAll(details(pod, blame));
-            } else {
-                lines.add(name + "the same");
             }
         }
         return lines;

@@ -1,0 +1,89 @@
+package io.github.sarvanom.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.sarvanom.apply.AppliedSet;
+import io.github.sarvanom.cluster.ClusterConnection;
+import io.github.sarvanom.cluster.EmbeddedServer;
+import io.github.sarvanom.cluster.KubeAccess;
+import io.github.sarvanom.cluster.LiveObject;
+import io.github.sarvanom.environment.ClusterTarget;
+import io.github.sarvanom.manifests.Manifest;
+import io.github.sarvanom.rehearsal.RehearsalCluster;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The same waiter on the cluster inside the JVM, by the same client. */
+@Timeout(120)
+class RehearsedRolloutTest {
+    @TempDir
+    Path folder;
+
+    private final Heard heard = new Heard();
+    private RehearsalCluster rehearsal;
+    private ClusterConnection connection;
+
+    @BeforeEach
+    void connect() {
+        rehearsal = RehearsalCluster.open(folder, Clock.systemUTC());
+        EmbeddedServer server = rehearsal::httpClientFactory;
+        connection =
+                ClusterConnection.open(new ClusterTarget.Rehearsal(folder), KubeAccess.files(), Optional.of(server));
+    }
+
+    @AfterEach
+    void disconnect() {
+        connection.close();
+        rehearsal.close();
+    }
+
+    @Test
+    void waitsForARehearsedRolloutAndForTheNext() {
+        assertThat(await(apply("1"))).isInstanceOf(RolloutOutcome.Succeeded.class);
+        assertThat(heard.lines).last().asString().startsWith("ready web 2/2");
+
+        RolloutOutcome second = await(apply("2"));
+
+        assertThat(second).isInstanceOf(RolloutOutcome.Succeeded.class);
+        assertThat(second.workloads().get(0).replicas()).isEqualTo(new Replicas(2, 2));
+    }
+
+    private RolloutOutcome await(AppliedSet applied) {
+        return new RolloutWaiter(connection.reader(), text -> text, Clock.systemUTC(), heard)
+                .await(applied, RolloutDeadline.said(Duration.ofMinutes(1)));
+    }
+
+    private AppliedSet apply(String release) {
+        connection
+                .writer()
+                .apply(Manifest.of(Map.of("apiVersion", "v1", "kind", "Namespace", "metadata", Map.of("name", "n"))));
+        LiveObject applied = connection.writer().apply(deployment(release));
+        return new AppliedSet(Map.of(applied.id(), applied));
+    }
+
+    private static Manifest deployment(String release) {
+        Map<String, Object> container = Map.of("name", "web", "image", "registry.example.com/web:" + release);
+        Map<String, Object> template = Map.of(
+                "metadata", Map.of("labels", Map.of("app", "web")), "spec", Map.of("containers", List.of(container)));
+        Map<String, Object> spec =
+                Map.of("replicas", 2, "selector", Map.of("matchLabels", Map.of("app", "web")), "template", template);
+        return Manifest.of(Map.of(
+                "apiVersion",
+                "apps/v1",
+                "kind",
+                "Deployment",
+                "metadata",
+                Map.of("name", "web", "namespace", "n"),
+                "spec",
+                spec));
+    }
+}
