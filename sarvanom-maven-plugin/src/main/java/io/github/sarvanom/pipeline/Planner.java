@@ -59,7 +59,7 @@ public final class Planner {
                         .map(there -> !Comparison.isCertainlyUnchanged(manifest, there))
                         .orElse(false))
                 .forEach(suspects::add);
-        return suspects;
+        return suspects.stream().sorted().toList();
     }
 
     /** A dry run of thousands of new objects would double the time of the apply; missing rights and quotas show with one of a kind. */
