@@ -8,7 +8,8 @@ import java.util.concurrent.TimeUnit;
  * what is left. Without it the JVM would end in the middle of a line.
  */
 final class Interruption implements AutoCloseable {
-    private static final long SECONDS_TO_ANSWER = 2;
+    private static final long MILLIS_TO_ANSWER = 1500;
+    private static final long MILLIS_TO_PRINT = 400;
 
     private final CountDownLatch answered = new CountDownLatch(1);
     private final Thread hook;
@@ -23,10 +24,9 @@ final class Interruption implements AutoCloseable {
     private void interrupt(Thread worker) {
         worker.interrupt();
         try {
-            // Maven's own end of the build is not waited for: what is worth reading is said before close().
-            boolean inTime = answered.await(SECONDS_TO_ANSWER, TimeUnit.SECONDS);
-            if (!inTime) {
-                Thread.currentThread().interrupt();
+            if (answered.await(MILLIS_TO_ANSWER, TimeUnit.MILLISECONDS)) {
+                // What the goal ended with is printed by Maven, after it has left us.
+                worker.join(MILLIS_TO_PRINT);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -24,7 +24,8 @@ final class MojoFailures {
             throw new MojoExecutionException(framed(e), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new MojoExecutionException("interrupted", e);
+            throw new MojoExecutionException(
+                    "\n\ninterrupted: run the same command again, it goes on where this one stopped\n", e);
         }
     }
 
