@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns what was said about an environment into one that is complete and valid, or says all that is wrong with it. */
 public final class EnvironmentResolver {
-    private static final String REHEARSAL_SECRETS = "sarvanom.rehearsal.secrets";
+    /** The property that makes a rehearsal demand its secrets; {@code required} is its only value. */
+    public static final String REHEARSAL_SECRETS = "sarvanom.rehearsal.secrets";
 
     private final Said said;
     private final Reactor reactor;

@@ -10,6 +10,8 @@ import java.nio.file.Path;
  * -Dsarvanom.lock=write} writes what there is now.
  */
 final class BaseLock {
+    static final String PROPERTY = "sarvanom.lock";
+
     private static final String WRITE = "write";
 
     private final Run run;
@@ -26,7 +28,7 @@ final class BaseLock {
     /** Locks the base first where that is asked for, and pins it. */
     BaseImage apply(BaseImage base, Digests digests) throws InterruptedException {
         boolean write = run.properties()
-                .find("sarvanom.lock")
+                .find(PROPERTY)
                 .filter(said -> said.value().equals(WRITE))
                 .isPresent();
         if (write && !base.reference().contains("@")) {

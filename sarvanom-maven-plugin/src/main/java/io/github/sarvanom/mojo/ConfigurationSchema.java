@@ -53,7 +53,6 @@ final class ConfigurationSchema {
                     Set.of(
                             "platform",
                             "user",
-                            "lock",
                             "timeout",
                             "insecureRegistries",
                             "registryUsername",

@@ -63,9 +63,9 @@ abstract class SarvanomMojo extends AbstractMojo {
     private @Nullable PlexusConfiguration service;
 
     /**
-     * How images are built: {@code <platform>}, {@code <user>} (default 1000:1000), {@code <lock>} (true: the base image is taken
-     * from the committed {@code sarvanom.lock}), {@code <timeout>} of one image, {@code <insecureRegistries>} with a
-     * {@code <registry>} that speaks plain http, {@code <registryUsername>} and {@code <registryPassword>}.
+     * How images are built: {@code <platform>}, {@code <user>} (default 1000:1000), {@code <timeout>} of one image (default 10m),
+     * {@code <insecureRegistries>} with a {@code <registry>} that speaks plain http, {@code <registryUsername>} and
+     * {@code <registryPassword>}.
      */
     @Parameter
     private @Nullable PlexusConfiguration image;
