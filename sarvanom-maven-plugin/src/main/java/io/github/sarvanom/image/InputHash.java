@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * One number for all that decides an image: equal numbers, equal images. Neither a path of this machine nor a file's time
- * goes in, nor where the image is pushed to.
+ * One number for all that decides an image: equal numbers, equal images. No path of this machine goes in, nor where
+ * the image is pushed to, nor a file's time, a released jar's aside.
  */
 final class InputHash {
     /** Changes whenever the same request is laid out in another way, so that older results are not taken for equal. */
