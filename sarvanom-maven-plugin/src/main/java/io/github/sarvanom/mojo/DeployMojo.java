@@ -13,8 +13,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class DeployMojo extends SarvanomMojo {
     @Override
     void run() throws InterruptedException {
-        Wiring wiring = Wiring.of(this);
-        wiring.refuseIfBound("deploy", "deploy-no-fork");
-        wiring.deploy();
+        binding().refuse("deploy-no-fork");
+        Wiring.of(this).deploy();
     }
 }

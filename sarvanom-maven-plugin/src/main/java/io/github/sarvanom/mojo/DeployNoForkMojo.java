@@ -11,9 +11,8 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class DeployNoForkMojo extends SarvanomMojo {
     @Override
     void run() throws InterruptedException {
-        Wiring wiring = Wiring.of(this);
-        if (wiring.isLastOfItsKind()) {
-            wiring.deploy();
+        if (binding().isLastCall(Handover.of(session))) {
+            Wiring.of(this).deploy();
         }
     }
 }

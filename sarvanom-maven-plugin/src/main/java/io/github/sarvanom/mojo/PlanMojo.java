@@ -10,8 +10,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class PlanMojo extends SarvanomMojo {
     @Override
     void run() throws InterruptedException {
-        Wiring wiring = Wiring.of(this);
-        wiring.refuseIfBound("plan", "manifests");
-        wiring.plan();
+        binding().refuse("manifests");
+        Wiring.of(this).plan();
     }
 }

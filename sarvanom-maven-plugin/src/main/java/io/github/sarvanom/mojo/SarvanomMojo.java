@@ -83,6 +83,10 @@ abstract class SarvanomMojo extends AbstractMojo {
         }
     }
 
+    Binding binding() {
+        return new Binding(project, execution);
+    }
+
     /** The goal's work. */
     abstract void run() throws InterruptedException;
 

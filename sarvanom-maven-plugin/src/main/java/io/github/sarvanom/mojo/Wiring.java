@@ -152,26 +152,6 @@ final class Wiring {
         return run.target().resolve(environment.name());
     }
 
-    /**
-     * Bound to a phase, an aggregating goal is called in each module, the root first: it acts in the last one, when all others have
-     * been built. From the command line it is called once.
-     */
-    boolean isLastOfItsKind() {
-        Handover handover = Handover.of(run.session());
-        return mojo.execution.getLifecyclePhase() == null
-                || (handover.unreached().isEmpty() && handover.first("release"));
-    }
-
-    /** A goal bound to a phase would fork the build within the build, once a module. */
-    void refuseIfBound(String goal, String instead) {
-        if (mojo.execution.getLifecyclePhase() != null) {
-            throw SarvanomException.user(Problem.of("the goal " + goal + " is bound to phase "
-                            + mojo.execution.getLifecyclePhase() + " in " + mojo.project.getArtifactId())
-                    .seen("it forks a build of its own, so it is for the command line alone")
-                    .mend("bind <goal>" + instead + "</goal>, beside image and manifests"));
-        }
-    }
-
     /** Maven forks only the first project when the root is not part of the run, and calls that a success. */
     private static void refusePartOfReactor(Handover handover) {
         List<MavenProject> unreached = handover.unreached();
