@@ -82,6 +82,24 @@ class ArchitectureTest {
     }
 
     @Test
+    void judgingReadinessKnowsNeitherClientNorClock() {
+        noClasses()
+                .that()
+                .resideInAPackage(corridor.inside("rollout"))
+                .and()
+                .haveSimpleNameEndingWith("Rule")
+                .or()
+                .haveSimpleName("ReadinessRules")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName(ROOT + ".cluster.ClusterReader")
+                .orShould()
+                .dependOnClassesThat()
+                .haveNameMatching("java\\.time\\.(Clock|Instant|InstantSource)")
+                .check(HOUSE);
+    }
+
+    @Test
     void onlyTheEdgeAsksTheMachine() {
         corridor.asksNoSurroundings().check(HOUSE);
     }

@@ -10,9 +10,12 @@ import io.github.sarvanom.cluster.LiveObject;
 import io.github.sarvanom.environment.ClusterTarget;
 import io.github.sarvanom.manifests.Manifest;
 import io.github.sarvanom.rehearsal.RehearsalCluster;
+import io.github.sarvanom.rehearsal.controllers.Behaviour;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +37,9 @@ class RehearsedRolloutTest {
 
     @BeforeEach
     void connect() {
-        rehearsal = RehearsalCluster.open(folder, Clock.systemUTC());
+        Behaviour behaviour = new Behaviour(
+                Duration.ofMillis(20), Duration.ofMillis(20), Duration.ofMillis(20), RehearsedRolloutTest::fate);
+        rehearsal = RehearsalCluster.open(folder, Clock.systemUTC(), behaviour);
         EmbeddedServer server = rehearsal::httpClientFactory;
         connection =
                 ClusterConnection.open(new ClusterTarget.Rehearsal(folder), KubeAccess.files(), Optional.of(server));
@@ -57,9 +62,40 @@ class RehearsedRolloutTest {
         assertThat(second.workloads().get(0).replicas()).isEqualTo(new Replicas(2, 2));
     }
 
+    @Test
+    void knowsARehearsedImageThatIsNotThereFromARealOne() {
+        assertThat(await(apply("1"))).isInstanceOf(RolloutOutcome.Succeeded.class);
+        assertThat(cause(await(apply("missing")))).isEqualTo(FailureCause.IMAGE_NOT_FOUND);
+    }
+
+    @Test
+    void knowsARehearsedCrash() {
+        assertThat(cause(await(apply("crashes")))).isEqualTo(FailureCause.CRASHES);
+    }
+
+    private static Behaviour.Fate fate(String image) {
+        if (image.endsWith(":missing")) {
+            return Behaviour.Fate.IMAGE_NOT_FOUND;
+        }
+        return image.endsWith(":crashes") ? Behaviour.Fate.CRASHES : Behaviour.Fate.READY;
+    }
+
+    private static FailureCause cause(RolloutOutcome outcome) {
+        assertThat(outcome).isInstanceOf(RolloutOutcome.Failed.class);
+        WorkloadProgress failed =
+                ((RolloutOutcome.Failed) outcome).failures().get(0).workload();
+        return ((Readiness.Failed) failed.readiness()).cause();
+    }
+
+    /** A clock that runs sixty times as fast: patience is no subject of these tests. */
+    private static InstantSource hasty() {
+        Instant begin = Instant.now();
+        return () -> begin.plus(Duration.between(begin, Instant.now()).multipliedBy(60));
+    }
+
     private RolloutOutcome await(AppliedSet applied) {
-        return new RolloutWaiter(connection.reader(), text -> text, Clock.systemUTC(), heard)
-                .await(applied, RolloutDeadline.said(Duration.ofMinutes(1)));
+        return new RolloutWaiter(connection.reader(), text -> text, hasty(), heard)
+                .await(applied, RolloutDeadline.said(Duration.ofMinutes(60)));
     }
 
     private AppliedSet apply(String release) {
