@@ -14,8 +14,14 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Hands out what services share: addresses of 10.96.0.0/16 and ports from 30000 to 32767. */
+/**
+ * Adds what the server itself gives a new object and no writer owns: a service's address of 10.96.0.0/16 and ports from 30000 to
+ * 32767, and the finalizers of namespaces and claims.
+ */
 public final class Allocations {
+    /** Keeps a claim for as long as a pod uses it. */
+    public static final String CLAIM_PROTECTION = "kubernetes.io/pvc-protection";
+
     private static final int ADDRESSES = 65_000;
     private static final int FIRST_ADDRESS = 10;
     private static final int FIRST_PORT = 30_000;
@@ -23,11 +29,18 @@ public final class Allocations {
 
     private Allocations() {}
 
-    /** Gives a new service what it does not ask for itself. */
+    /** Gives a new object what it does not ask for itself. */
     public static void allocate(Writing writing, Resource resource, ObjectNode object) {
-        if (!resource.is("Service")) {
-            return;
+        if (resource.is("Namespace")) {
+            child(object, "spec").putArray("finalizers").add("kubernetes");
+        } else if (resource.is("PersistentVolumeClaim")) {
+            child(object, "metadata").withArray("finalizers").add(CLAIM_PROTECTION);
+        } else if (resource.is("Service")) {
+            address(writing, resource, object);
         }
+    }
+
+    private static void address(Writing writing, Resource resource, ObjectNode object) {
         ObjectNode spec = child(object, "spec");
         String type = spec.path("type").asString("");
         if (type.equals("ExternalName")) {

@@ -29,7 +29,7 @@ public final class Defaults {
             Map.entry("Namespace", Defaults::namespace),
             Map.entry("PersistentVolumeClaim", Defaults::claim),
             Map.entry("NetworkPolicy", Defaults::networkPolicy),
-            Map.entry("HorizontalPodAutoscaler", object -> fill(child(object, "spec"), "minReplicas", 1)),
+            Map.entry("HorizontalPodAutoscaler", Defaults::autoscaler),
             Map.entry("RoleBinding", Defaults::binding),
             Map.entry("ClusterRoleBinding", Defaults::binding),
             Map.entry("StorageClass", Defaults::storageClass),
@@ -133,10 +133,6 @@ public final class Defaults {
         String name = object.path("metadata").path("name").asString("");
         child(child(object, "metadata"), "labels").put("kubernetes.io/metadata.name", name);
         if (!object.path("metadata").has("deletionTimestamp")) {
-            ArrayNode finalizers = child(object, "spec").withArray("finalizers");
-            if (finalizers.isEmpty()) {
-                finalizers.add("kubernetes");
-            }
             child(object, "status").put("phase", "Active");
         }
     }
@@ -158,6 +154,19 @@ public final class Defaults {
             for (ObjectNode rule : items(spec.path(direction))) {
                 items(rule.path("ports")).forEach(port -> fill(port, "protocol", "TCP"));
             }
+        }
+    }
+
+    private static void autoscaler(ObjectNode object) {
+        ObjectNode spec = child(object, "spec");
+        fill(spec, "minReplicas", 1);
+        if (spec.path("metrics").isEmpty()) {
+            ObjectNode cpu =
+                    spec.putArray("metrics").addObject().put("type", "Resource").putObject("resource");
+            cpu.put("name", "cpu")
+                    .putObject("target")
+                    .put("type", "Utilization")
+                    .put("averageUtilization", 80);
         }
     }
 

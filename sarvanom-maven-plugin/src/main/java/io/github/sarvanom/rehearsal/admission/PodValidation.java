@@ -55,6 +55,7 @@ final class PodValidation {
         for (int i = 0; i < list.size(); i++) {
             JsonNode volume = list.get(i);
             Trail here = at.item(i);
+            int before = causes.size();
             if (volume.path("configMap").isObject()
                     && volume.path("configMap").path("name").asString("").isEmpty()) {
                 causes.add(Cause.required(here.child("configMap").child("name"), ""));
@@ -71,7 +72,8 @@ final class PodValidation {
                                 .orElse("")),
                         "may not specify more than 1 volume type"));
             }
-            named(volume.path("name").asString(""), here.child("name"), volumes);
+            boolean broken = causes.size() > before;
+            named(volume.path("name").asString(""), here.child("name"), broken ? new HashSet<>() : volumes);
         }
     }
 

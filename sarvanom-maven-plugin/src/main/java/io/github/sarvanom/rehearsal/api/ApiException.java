@@ -3,6 +3,7 @@ package io.github.sarvanom.rehearsal.api;
 import io.github.sarvanom.rehearsal.admission.Cause;
 import io.github.sarvanom.rehearsal.schema.Resource;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -13,13 +14,17 @@ public final class ApiException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+    /** Reasons that come from the server's generic table, which always writes details. */
+    private static final Set<String> GENERIC =
+            Set.of("NotFound", "MethodNotAllowed", "UnsupportedMediaType", "Invalid");
+
     private final int code;
     private final String reason;
     private final transient ObjectNode details;
 
     /**
      * @param reason empty when the status has none
-     * @param details left out of the status when it is empty and {@code reason} is not {@code NotFound}
+     * @param details left out of the status when it is empty, but for the generic reasons
      */
     ApiException(int code, String reason, String message, ObjectNode details) {
         super(message);
@@ -68,10 +73,21 @@ public final class ApiException extends RuntimeException {
     }
 
     static ApiException unsupportedMediaType() {
-        String message = "the body of the request was in an unknown format - accepted media types include: "
-                + "application/json-patch+json, application/merge-patch+json, application/strategic-merge-patch+json, "
-                + "application/apply-patch+yaml, application/apply-patch+cbor";
-        return new ApiException(415, "UnsupportedMediaType", message, JSON.objectNode());
+        return new ApiException(415, "UnsupportedMediaType", "415: Unsupported Media Type", JSON.objectNode());
+    }
+
+    /** @param options the kind of the options: {@code CreateOptions} */
+    static ApiException invalidOption(String options, Cause cause) {
+        ObjectNode details = details("", "meta.k8s.io", options);
+        addCauses(details, List.of(cause));
+        String message = options + ".meta.k8s.io \"\" is invalid: " + cause.field() + ": " + cause.message();
+        return new ApiException(422, "Invalid", message, details);
+    }
+
+    /** A deletion's precondition that does not hold; a real server names the kind here, not the resource. */
+    static ApiException preconditionFailed(Resource resource, String name, String why) {
+        String message = "Operation cannot be fulfilled on " + resource.qualifiedKind() + " \"" + name + "\": " + why;
+        return new ApiException(409, "Conflict", message, details(name, resource.group(), resource.kind()));
     }
 
     static ApiException unprocessable(String message) {
@@ -133,7 +149,7 @@ public final class ApiException extends RuntimeException {
         if (!reason.isEmpty()) {
             status.put("reason", reason);
         }
-        if (!details.isEmpty() || reason.equals("NotFound")) {
+        if (!details.isEmpty() || GENERIC.contains(reason)) {
             status.set("details", details);
         }
         return status.put("code", code);

@@ -60,7 +60,8 @@ public final class ApiServer {
             return ApiResponse.text(404, "404 page not found\n");
         }
         String apiVersion = group(path, 1).isEmpty() ? group(path, 2) : group(path, 1);
-        if (resources.all().stream().noneMatch(each -> each.apiVersion().equals(apiVersion))) {
+        String apiGroup = apiVersion.contains("/") ? apiVersion.substring(0, apiVersion.indexOf('/')) : "";
+        if (resources.all().stream().noneMatch(each -> each.group().equals(apiGroup))) {
             return ApiResponse.text(404, "404 page not found\n");
         }
         Resource resource = resources.find(apiVersion, group(path, 4)).orElseThrow(ApiException::noSuchResource);

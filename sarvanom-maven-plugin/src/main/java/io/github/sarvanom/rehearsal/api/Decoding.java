@@ -61,12 +61,21 @@ final class Decoding {
 
     /** The canonical form; fields that the kind does not have are dropped and reported in {@code unknown}. */
     ObjectNode canonical(ObjectNode raw, Resource resource, List<String> unknown) {
-        raw.put("kind", resource.kind()).put("apiVersion", resource.apiVersion());
         try {
-            return new Canonical(schema, unknown).object(raw, resource.kind());
+            return read(raw, resource, unknown);
         } catch (ShapeException e) {
             throw undecodable(resource, e.complaint());
         }
+    }
+
+    /** @throws ShapeException when a value has another type than its field */
+    ObjectNode strictlyTyped(ObjectNode raw, Resource resource) {
+        return read(raw, resource, new ArrayList<>());
+    }
+
+    private ObjectNode read(ObjectNode raw, Resource resource, List<String> unknown) {
+        raw.put("kind", resource.kind()).put("apiVersion", resource.apiVersion());
+        return new Canonical(schema, unknown).object(raw, resource.kind());
     }
 
     private static ApiException undecodable(Resource resource, String why) {

@@ -175,18 +175,21 @@ public final class Deletes {
         String name = live.key().name();
         String uid = Meta.uid(live.tree());
         if (!options.uid().isEmpty() && !options.uid().equals(uid)) {
-            throw ApiException.conflict(
+            throw ApiException.preconditionFailed(
                     resource,
                     name,
-                    "Precondition failed: UID in precondition: " + options.uid() + ", UID in object meta: " + uid);
+                    "the UID in the precondition (" + options.uid()
+                            + ") does not match the UID in record (" + uid
+                            + "). The object might have been deleted and then recreated");
         }
         String version = Long.toString(live.version());
         if (!options.version().isEmpty() && !options.version().equals(version)) {
-            throw ApiException.conflict(
+            throw ApiException.preconditionFailed(
                     resource,
                     name,
-                    "Precondition failed: ResourceVersion in precondition: " + options.version()
-                            + ", ResourceVersion in object meta: " + version);
+                    "the ResourceVersion in the precondition (" + options.version()
+                            + ") does not match the ResourceVersion in record (" + version
+                            + "). The object might have been modified");
         }
     }
 

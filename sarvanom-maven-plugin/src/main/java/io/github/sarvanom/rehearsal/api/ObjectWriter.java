@@ -112,12 +112,12 @@ public final class ObjectWriter {
             object.remove("status");
         }
         defaults.apply(resource, object);
-        Allocations.allocate(writing, resource, object);
         ObjectNode complete = decoding.canonical(object, resource, new ArrayList<>());
         if (ownership == Ownership.TO_NOTE) {
             Meta.of(complete).remove("managedFields");
             fields.update(empty(resource), complete, FieldType.struct(resource.kind()), writer(resource, options));
         }
+        Allocations.allocate(writing, resource, complete);
         judge(resource, Meta.name(complete), validation.ofNew(resource, complete));
         ObjectKey key = ObjectKey.of(resource, namespace, Meta.name(complete));
         if (writing.get(key) != null) {
@@ -203,6 +203,11 @@ public final class ObjectWriter {
         return writing.put(live.key(), complete).tree();
     }
 
+    /** Notes the writer of an object that is answered but not stored. */
+    void note(Resource resource, ObjectNode object, WriteOptions options) {
+        fields.update(empty(resource), object, FieldType.struct(resource.kind()), writer(resource, options));
+    }
+
     private static boolean isFinished(Resource resource, JsonNode object) {
         boolean podStopping = resource.is("Pod")
                 && object.path("metadata").path("deletionGracePeriodSeconds").asInt(0) > 0;
@@ -218,8 +223,11 @@ public final class ObjectWriter {
             throw ApiException.conflict(
                     resource,
                     name,
-                    "Precondition failed: UID in precondition: " + uid + ", UID in object meta: "
-                            + Meta.uid(live.tree()));
+                    "StorageError: invalid object, Code: 4, Key: /registry/" + resource.plural() + "/"
+                            + (resource.namespaced() ? live.key().namespace() + "/" : "") + name
+                            + ", ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: "
+                            + uid
+                            + ", UID in object meta: " + Meta.uid(live.tree()));
         }
         String version = Meta.text(next, "resourceVersion");
         if (!version.isEmpty() && !version.equals(Long.toString(live.version()))) {

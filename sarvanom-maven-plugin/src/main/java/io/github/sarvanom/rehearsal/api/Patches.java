@@ -5,11 +5,15 @@ import io.fabric8.zjsonpatch.JsonPatchException;
 import io.github.sarvanom.rehearsal.schema.Resource;
 import io.github.sarvanom.rehearsal.schema.Schema;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The three patches that are not an apply: JSON patch (RFC 6902), JSON merge patch (RFC 7386), strategic merge patch. */
 final class Patches {
+    private static final String REJECTED = "the server rejected our request due to an error in our request";
+
     private final Schema schema;
     private final Decoding decoding;
 
@@ -36,12 +40,23 @@ final class Patches {
         };
     }
 
+    /** One operation after the other: unlike the library, a real server refuses to remove what is not there. */
     private static ObjectNode jsonPatch(ObjectNode object, JsonNode patch) {
+        JsonNode result = object.deepCopy();
         try {
-            return (ObjectNode) JsonPatch.apply(patch, object.deepCopy());
+            for (JsonNode operation : patch) {
+                boolean needsTarget = Set.of("remove", "replace")
+                        .contains(operation.path("op").asString(""));
+                if (needsTarget
+                        && result.at(operation.path("path").asString("")).isMissingNode()) {
+                    throw ApiException.unprocessable(REJECTED);
+                }
+                result = JsonPatch.apply(JsonNodeFactory.instance.arrayNode().add(operation), result);
+            }
         } catch (JsonPatchException e) {
-            throw ApiException.unprocessable("the server rejected our request due to an error in our request");
+            throw ApiException.unprocessable(REJECTED);
         }
+        return (ObjectNode) result;
     }
 
     static ObjectNode merge(ObjectNode object, JsonNode patch) {

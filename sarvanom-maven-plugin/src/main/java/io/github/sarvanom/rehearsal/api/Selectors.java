@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads {@code labelSelector} and {@code fieldSelector}. */
 final class Selectors {
     private static final Pattern SET = Pattern.compile("\\s*(\\S+)\\s+(in|notin)\\s*\\(([^)]*)\\)\\s*");
-    private static final Pattern EQUAL = Pattern.compile("\\s*([^=!\\s]+)\\s*(=|==|!=)\\s*(\\S*)\\s*");
+    private static final Pattern EQUAL = Pattern.compile("\\s*([^=!\\s]+)\\s*(==|=|!=)\\s*([^=\\s]*)\\s*");
     private static final Pattern EXISTS = Pattern.compile("\\s*(!?)\\s*([^=!\\s]+)\\s*");
     private static final Set<String> EVERYWHERE = Set.of("metadata.name", "metadata.namespace");
     private static final Map<String, Set<String>> BY_KIND = Map.of(
@@ -93,7 +93,12 @@ final class Selectors {
             boolean wanted = exists.group(1).isEmpty();
             return object -> wanted == !labelOf(object, exists.group(2)).isMissingNode();
         }
-        throw ApiException.badRequest("unable to parse requirement: " + whole);
+        String[] words = part.strip().split("\\s+", -1);
+        throw ApiException.badRequest(
+                words.length > 1
+                        ? "unable to parse requirement: found '" + words[1]
+                                + "', expected: in, notin, =, ==, !=, gt, lt"
+                        : "unable to parse requirement: " + whole);
     }
 
     private static JsonNode labelOf(ObjectNode object, String name) {

@@ -3,6 +3,8 @@ package io.github.sarvanom.rehearsal.api;
 import io.github.sarvanom.rehearsal.schema.Field;
 import io.github.sarvanom.rehearsal.schema.FieldType;
 import io.github.sarvanom.rehearsal.schema.Schema;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -78,17 +80,33 @@ final class StrategicMerge {
             return result;
         }
         String key = field.patch().substring(at + "merge:".length());
+        List<JsonNode> named = new ArrayList<>();
         for (JsonNode item : patch) {
-            int index = indexOf(result, key, item.path(key));
-            if (item.path("$patch").asString("").equals("delete")) {
-                if (index >= 0) {
-                    result.remove(index);
-                }
-            } else if (index < 0) {
-                result.add(objects(null, item, field.type().item()));
-            } else {
-                result.set(index, objects(result.get(index), item, field.type().item()));
+            int index = indexOf(old, key, item.path(key));
+            result.removeIf(each -> each.path(key).equals(item.path(key)));
+            if (!item.path("$patch").asString("").equals("delete")) {
+                named.add(objects(
+                        index < 0 ? null : old.get(index), item, field.type().item()));
             }
+        }
+        return ordered(named, result, old, key);
+    }
+
+    /** The patch's items in its order; the others before those that they preceded. */
+    private static ArrayNode ordered(List<JsonNode> named, ArrayNode others, ArrayNode old, String key) {
+        ArrayNode result = JsonNodeFactory.instance.arrayNode();
+        int at = 0;
+        for (JsonNode item : named) {
+            int place = indexOf(old, key, item.path(key));
+            while (at < others.size()
+                    && place >= 0
+                    && indexOf(old, key, others.get(at).path(key)) < place) {
+                result.add(others.get(at++));
+            }
+            result.add(item);
+        }
+        while (at < others.size()) {
+            result.add(others.get(at++));
         }
         return result;
     }

@@ -73,7 +73,10 @@ final class Subresources {
         for (String field : List.of("name", "namespace", "uid", "resourceVersion", "creationTimestamp")) {
             meta.put(field, Meta.text(workload, field));
         }
-        scale.putObject("spec").set("replicas", workload.path("spec").path("replicas"));
+        ObjectNode spec = scale.putObject("spec");
+        if (workload.path("spec").path("replicas").asInt(0) != 0) {
+            spec.set("replicas", workload.path("spec").path("replicas"));
+        }
         ObjectNode status = scale.putObject("status")
                 .put("replicas", workload.path("status").path("replicas").asInt(0));
         Map<String, String> selector =
@@ -111,7 +114,7 @@ final class Subresources {
                 .object();
         ObjectNode status = JsonNodeFactory.instance.objectNode();
         if (target.resource().is("SelfSubjectAccessReview")) {
-            status.put("allowed", true).put("reason", "everything is allowed in a rehearsal");
+            status.put("allowed", true);
         } else {
             ObjectNode all = status.putArray("resourceRules").addObject();
             List.of("verbs", "apiGroups", "resources")
@@ -119,6 +122,7 @@ final class Subresources {
             status.putArray("nonResourceRules");
             status.put("incomplete", false);
         }
+        writer.note(target.resource(), review, WriteOptions.of(request, ""));
         review.set("status", status);
         return ApiResponse.json(201, review);
     }

@@ -1,5 +1,6 @@
 package io.github.sarvanom.rehearsal.api;
 
+import io.github.sarvanom.rehearsal.admission.Cause;
 import io.github.sarvanom.rehearsal.fields.FieldManagement.Force;
 
 /**
@@ -23,7 +24,9 @@ record WriteOptions(boolean dryRun, String manager, String subresource, Force fo
     static WriteOptions of(ApiRequest request, String subresource) {
         String dryRun = request.parameter("dryRun");
         if (!dryRun.isEmpty() && !dryRun.equals("All")) {
-            throw ApiException.badRequest("dryRun: Unsupported value: \"" + dryRun + "\": supported values: \"All\"");
+            String message = "Unsupported value: [\"" + dryRun + "\"]: supported values: \"All\"";
+            throw ApiException.invalidOption(
+                    kind(request.method()), new Cause("FieldValueNotSupported", message, "dryRun"));
         }
         String manager = request.parameter("fieldManager");
         Force force = request.isTrue("force") ? Force.YES : Force.NO;
@@ -33,6 +36,14 @@ record WriteOptions(boolean dryRun, String manager, String subresource, Force fo
                 subresource,
                 force,
                 unknownFields(request.parameter("fieldValidation")));
+    }
+
+    private static String kind(String method) {
+        return switch (method) {
+            case "PUT" -> "UpdateOptions";
+            case "PATCH" -> "PatchOptions";
+            default -> "CreateOptions";
+        };
     }
 
     private static UnknownFields unknownFields(String validation) {

@@ -8,6 +8,7 @@ import io.github.sarvanom.rehearsal.fields.SchemaMismatchException;
 import io.github.sarvanom.rehearsal.schema.FieldType;
 import io.github.sarvanom.rehearsal.schema.Resource;
 import io.github.sarvanom.rehearsal.schema.Schema;
+import io.github.sarvanom.rehearsal.schema.ShapeException;
 import io.github.sarvanom.rehearsal.store.Meta;
 import io.github.sarvanom.rehearsal.store.ObjectStore;
 import io.github.sarvanom.rehearsal.store.StoredObject;
@@ -87,7 +88,7 @@ final class Writes {
             }
             ObjectNode base = live == null ? writer.empty(resource) : live.tree();
             ObjectNode merged = merge(target, applied, base, options);
-            ObjectNode object = decoding.canonical(merged, resource, new java.util.ArrayList<>());
+            ObjectNode object = converted(merged, applied, resource);
             if (live != null) {
                 return answer(
                         200, writer.replace(writing, resource, live, object, options, Ownership.NOTED), List.of());
@@ -97,6 +98,17 @@ final class Writes {
                     writer.create(writing, resource, target.namespace(), object, options, Ownership.NOTED),
                     List.of());
         });
+    }
+
+    private ObjectNode converted(ObjectNode merged, ObjectNode applied, Resource resource) {
+        try {
+            return decoding.strictlyTyped(merged, resource);
+        } catch (ShapeException e) {
+            String type = resource.group() + "/" + resource.version() + ", Kind=" + resource.kind();
+            throw ApiException.internal("failed to convert new object (" + Meta.namespace(applied) + "/"
+                    + Meta.name(applied) + "; " + type
+                    + ") to proper version: unable to convert unstructured object to " + type + ": " + e.complaint());
+        }
     }
 
     private ObjectNode applied(Target target, ApiRequest request) {
@@ -126,10 +138,11 @@ final class Writes {
                     + Meta.name(applied) + "; " + resource.group() + "/" + resource.version() + ", Kind="
                     + resource.kind() + "): " + e.complaint());
         }
-        checkName(Meta.name(applied), target);
         checkNamespace(applied, target);
         try {
-            return fields.apply(live, applied, type, writer.writer(resource, options), options.force());
+            ObjectNode merged = fields.apply(live, applied, type, writer.writer(resource, options), options.force());
+            checkName(Meta.name(merged), target);
+            return merged;
         } catch (ApplyConflictException e) {
             throw conflict(e);
         }
@@ -147,10 +160,7 @@ final class Writes {
 
     private static ApiException managerRequired() {
         String message = "Required value: is required for apply patch";
-        ObjectNode details = ApiException.details("", "meta.k8s.io", "PatchOptions");
-        ApiException.addCauses(details, List.of(new Cause("FieldValueRequired", message, "fieldManager")));
-        return new ApiException(
-                422, "Invalid", "PatchOptions.meta.k8s.io \"\" is invalid: fieldManager: " + message, details);
+        return ApiException.invalidOption("PatchOptions", new Cause("FieldValueRequired", message, "fieldManager"));
     }
 
     private static StoredObject live(Writing writing, Target target) {

@@ -12,6 +12,9 @@ import java.util.concurrent.TimeUnit;
 
 /** One thread that reconciles objects one after the other, each once however often it was asked for meanwhile. */
 final class ControlLoop {
+    private static final System.Logger LOG = System.getLogger(ControlLoop.class.getName());
+    private static final Duration RETRY = Duration.ofMillis(200);
+
     private final ScheduledExecutorService thread;
     private final Map<String, Reconciler> reconcilers = new ConcurrentHashMap<>();
     private final Set<ObjectKey> waiting = new LinkedHashSet<>();
@@ -42,7 +45,15 @@ final class ControlLoop {
     /** Runs something after everything that is asked for already. */
     void run(Runnable task) {
         try {
-            thread.execute(task);
+            thread.execute(() -> {
+                try {
+                    task.run();
+                } catch (RuntimeException e) {
+                    if (!thread.isShutdown()) {
+                        LOG.log(System.Logger.Level.WARNING, "the rehearsal's controllers failed", e);
+                    }
+                }
+            });
         } catch (RejectedExecutionException e) {
             // the cluster is closing; the next run takes up what is left
         }
@@ -61,7 +72,19 @@ final class ControlLoop {
             }
             Reconciler reconciler = reconcilers.get(next.resource());
             if (reconciler != null && !thread.isShutdown()) {
-                reconciler.reconcile(next);
+                attempt(reconciler, next);
+            }
+        }
+    }
+
+    /** A controller that fails tries again, as the real ones do, and says so. */
+    private void attempt(Reconciler reconciler, ObjectKey key) {
+        try {
+            reconciler.reconcile(key);
+        } catch (RuntimeException e) {
+            if (!thread.isShutdown()) {
+                LOG.log(System.Logger.Level.WARNING, "the rehearsal failed to follow " + key + " and tries again", e);
+                askAfter(RETRY, key);
             }
         }
     }

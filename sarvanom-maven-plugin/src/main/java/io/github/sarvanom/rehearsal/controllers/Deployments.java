@@ -61,7 +61,12 @@ final class Deployments implements Reconciler {
         if (recreate && stopsOld(deployment, old)) {
             return;
         }
-        ObjectNode fresh = current.orElseGet(() -> create(deployment));
+        Optional<ObjectNode> wanted = current.or(() -> create(deployment));
+        if (wanted.isEmpty()) {
+            // the namespace is going, or another run was quicker: the next change calls again
+            return;
+        }
+        ObjectNode fresh = wanted.get();
         int revision = old.stream().mapToInt(Deployments::revision).max().orElse(0) + 1;
         note(deployment, fresh, Math.max(revision, revision(fresh)));
         RollingStep rolling = RollingStep.of(deployment, fresh, old);
@@ -105,7 +110,7 @@ final class Deployments implements Reconciler {
         return text.isEmpty() ? 0 : Integer.parseInt(text);
     }
 
-    private ObjectNode create(ObjectNode deployment) {
+    private Optional<ObjectNode> create(ObjectNode deployment) {
         JsonNode template = deployment.path("spec").path("template");
         CRC32 sum = new CRC32();
         sum.update(template.toString().getBytes(StandardCharsets.UTF_8));
@@ -126,8 +131,7 @@ final class Deployments implements Reconciler {
             spec.set("minReadySeconds", deployment.path("spec").get("minReadySeconds"));
         }
         return client.create("ReplicaSet", Meta.namespace(deployment), set, ReplicaSets.MANAGER)
-                .or(() -> client.get("ReplicaSet", Meta.namespace(deployment), Meta.name(set)))
-                .orElseThrow();
+                .or(() -> client.get("ReplicaSet", Meta.namespace(deployment), Meta.name(set)));
     }
 
     private void note(ObjectNode deployment, ObjectNode fresh, int revision) {

@@ -1,5 +1,6 @@
 package io.github.sarvanom.rehearsal.controllers;
 
+import io.github.sarvanom.rehearsal.admission.Allocations;
 import io.github.sarvanom.rehearsal.api.Deletes;
 import io.github.sarvanom.rehearsal.api.InternalClient;
 import io.github.sarvanom.rehearsal.store.Meta;
@@ -41,6 +42,9 @@ final class GarbageCollector {
         List<String> finalizers = Meta.finalizers(owner);
         if (!Meta.isBeingDeleted(owner)) {
             return;
+        }
+        if (finalizers.contains(Allocations.CLAIM_PROTECTION)) {
+            removeFinalizer(owner, Allocations.CLAIM_PROTECTION);
         }
         if (finalizers.contains("orphan")) {
             dependents(owner).forEach(dependent -> disown(dependent, owner));

@@ -14,6 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class Namespaces implements Reconciler {
     private static final String MANAGER = "kube-controller-manager";
 
+    private static final String ROOT_CERTIFICATE = "kube-root-ca.crt";
+
     private final InternalClient client;
     private final ObjectStore store;
 
@@ -53,6 +55,18 @@ final class Namespaces implements Reconciler {
             ObjectNode account = JsonNodeFactory.instance.objectNode();
             account.putObject("metadata").put("name", "default");
             client.create("ServiceAccount", namespace, account, MANAGER);
+        }
+        if (client.get("ConfigMap", namespace, ROOT_CERTIFICATE).isEmpty()) {
+            ObjectNode certificate = JsonNodeFactory.instance.objectNode();
+            certificate
+                    .putObject("metadata")
+                    .put("name", ROOT_CERTIFICATE)
+                    .putObject("annotations")
+                    .put(
+                            "kubernetes.io/description",
+                            "A real cluster keeps its certificate authority here; a rehearsal has none.");
+            certificate.putObject("data").put("ca.crt", "");
+            client.create("ConfigMap", namespace, certificate, MANAGER);
         }
     }
 }

@@ -24,6 +24,10 @@ record Comparison(FieldSet added, FieldSet modified, FieldSet removed) {
         return result;
     }
 
+    boolean isEmpty() {
+        return added.isEmpty() && modified.isEmpty() && removed.isEmpty();
+    }
+
     /** Added and modified together: what a writer lays claim to. */
     FieldSet changed() {
         return added.union(modified);

@@ -63,8 +63,11 @@ public final class FieldManagement {
         FieldSet kept = typed.named(said.union(ownership.all(self)), type);
         JsonNode merged = typed.merge(live, applied, type);
         JsonNode result = typed.without(merged, last.minus(kept), type);
-        ownership.set(self, Ownership.ownable(said, writer.resetFields()), writer.time());
-        settle(ownership, self, Comparison.of(live, result, type, schema), force);
+        Comparison comparison = Comparison.of(live, result, type, schema);
+        // Who only says what is so already gets no time of its own.
+        String time = comparison.isEmpty() ? ownership.time(self) : writer.time();
+        ownership.set(self, Ownership.ownable(said, writer.resetFields()), time);
+        settle(ownership, self, comparison, force);
         ObjectNode object = (ObjectNode) result.deepCopy();
         ownership.store(object);
         return object;

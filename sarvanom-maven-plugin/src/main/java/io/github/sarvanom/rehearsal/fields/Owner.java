@@ -19,7 +19,7 @@ record Owner(String manager, String operation, String apiVersion, String subreso
     /**
      * What an owner owns.
      *
-     * @param time of its last write that changed something
+     * @param time of its last write that changed something; empty when none did
      */
     record Claim(FieldSet fields, String time) {}
 
@@ -49,7 +49,10 @@ record Owner(String manager, String operation, String apiVersion, String subreso
     ObjectNode write(Claim claim) {
         ObjectNode entry = JsonNodeFactory.instance.objectNode();
         entry.put("manager", manager).put("operation", operation).put("apiVersion", apiVersion);
-        entry.put("time", claim.time()).put("fieldsType", "FieldsV1");
+        if (!claim.time().isEmpty()) {
+            entry.put("time", claim.time());
+        }
+        entry.put("fieldsType", "FieldsV1");
         entry.set("fieldsV1", claim.fields().toJson());
         if (!subresource.isEmpty()) {
             entry.put("subresource", subresource);

@@ -50,6 +50,12 @@ final class Ownership {
         return claim == null ? new FieldSet() : claim.fields();
     }
 
+    /** When an owner last wrote; empty when it never did. */
+    String time(Owner owner) {
+        Owner.Claim claim = claims.get(owner);
+        return claim == null ? "" : claim.time();
+    }
+
     /** Replaces what an owner owns; its time stays when nothing changed for it. */
     void set(Owner owner, FieldSet fields, String now) {
         Owner.Claim old = claims.get(owner);

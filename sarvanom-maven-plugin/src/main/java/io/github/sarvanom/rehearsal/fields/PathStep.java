@@ -21,32 +21,29 @@ final class PathStep {
     }
 
     /**
-     * The step to an item of a set or of a list told apart by keys. A missing {@code protocol} counts as TCP, the one
-     * default that the schema of the served kinds has for a key.
-     *
-     * @throws SchemaMismatchException when an item lacks a key
+     * The step to an item of a set or of a list told apart by keys. A key that is missing has its default: TCP for a protocol, 0 for
+     * the number of a port, and otherwise an empty text.
      */
-    static String item(JsonNode item, FieldType list, String at) {
+    static String item(JsonNode item, FieldType list) {
         if (list.shape() == Shape.SET) {
             return "v:" + item;
         }
         Map<String, JsonNode> keys = new TreeMap<>();
         for (String key : list.keys()) {
             JsonNode value = item.get(key);
-            if (value != null && !value.isNull()) {
-                keys.put(key, value);
-            } else if (key.equals("protocol")) {
-                keys.put(key, JsonNodeFactory.instance.stringNode("TCP"));
-            }
-        }
-        if (keys.isEmpty()) {
-            throw new SchemaMismatchException(
-                    at + ": element 0: associative list with keys has an element that omits key field "
-                            + list.keys().stream().map(key -> '"' + key + '"').collect(Collectors.joining(", ")));
+            keys.put(key, value == null || value.isNull() ? missing(key) : value);
         }
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         keys.forEach(json::set);
         return "k:" + json;
+    }
+
+    private static JsonNode missing(String key) {
+        return switch (key) {
+            case "protocol" -> JsonNodeFactory.instance.stringNode("TCP");
+            case "port", "containerPort" -> JsonNodeFactory.instance.numberNode(0);
+            default -> JsonNodeFactory.instance.stringNode("");
+        };
     }
 
     static String readable(String step) {

@@ -6,6 +6,7 @@ import io.github.sarvanom.rehearsal.schema.Shape;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -48,7 +49,8 @@ final class SchemaCheck {
             errors.add(at + ": expected map, got " + go(value));
             return;
         }
-        value.properties().forEach(entry -> {
+        int before = errors.size();
+        for (Map.Entry<String, JsonNode> entry : value.properties()) {
             String path = at + "." + entry.getKey();
             FieldType below = schema.below(type, entry.getKey());
             if (below == null) {
@@ -56,7 +58,10 @@ final class SchemaCheck {
             } else {
                 visit(entry.getValue(), below, path);
             }
-        });
+            if (errors.size() > before) {
+                return;
+            }
+        }
     }
 
     private void list(JsonNode value, FieldType type, String at) {
@@ -69,7 +74,7 @@ final class SchemaCheck {
             JsonNode item = value.get(i);
             String path = at + "[" + i + "]";
             if (type.shape() != Shape.ATOMIC_LIST) {
-                String step = PathStep.item(item, type, at);
+                String step = PathStep.item(item, type);
                 path = at + PathStep.readable(step);
                 if (!seen.add(step)) {
                     errors.add(at + ": duplicate entries for key " + PathStep.readable(step));

@@ -2,11 +2,14 @@ package io.github.sarvanom.rehearsal.fields;
 
 import io.github.sarvanom.rehearsal.schema.FieldType;
 import io.github.sarvanom.rehearsal.schema.Schema;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -38,7 +41,7 @@ final class TypedValue {
             set.include();
         } else if (value.isArray()) {
             for (JsonNode item : value) {
-                FieldSet below = set.at(PathStep.item(item, type, ""));
+                FieldSet below = set.at(PathStep.item(item, type));
                 collect(item, schema.resolve(type.item()), below);
                 below.include();
             }
@@ -82,26 +85,43 @@ final class TypedValue {
         return result;
     }
 
-    /** Items that both have take the order of {@code over}; items that only {@code under} has keep their place before the item they preceded. */
+    /**
+     * Items of {@code under} keep their order and go first where {@code over} does not say otherwise; items that both have follow
+     * {@code over}. The walk is the one of structured-merge-diff, step by step.
+     */
     private ArrayNode mergeLists(JsonNode under, JsonNode over, FieldType type) {
         Map<String, JsonNode> old = items(under, type);
         Map<String, JsonNode> fresh = items(over, type);
+        List<String> left = List.copyOf(old.keySet());
+        List<String> right = List.copyOf(fresh.keySet());
+        Deque<String> shared =
+                new ArrayDeque<>(right.stream().filter(old::containsKey).toList());
+        Set<String> merged = new HashSet<>();
         ArrayNode result = JSON.arrayNode();
-        List<String> waiting = new ArrayList<>(old.keySet());
-        for (Map.Entry<String, JsonNode> entry : fresh.entrySet()) {
-            int at = waiting.indexOf(entry.getKey());
-            for (int i = 0; i < at; i++) {
-                String before = waiting.get(i);
-                if (!fresh.containsKey(before)) {
-                    result.add(Objects.requireNonNull(old.get(before)));
+        int l = 0;
+        int r = 0;
+        while (l < left.size() || r < right.size()) {
+            String mine = l < left.size() ? left.get(l) : "";
+            boolean known = fresh.containsKey(mine);
+            if (r < right.size()
+                    && known
+                    && !mine.equals(right.get(r))
+                    && !mine.equals(shared.peek())
+                    && !shared.isEmpty()) {
+                l++;
+            } else if (l < left.size() && !known) {
+                result.add(Objects.requireNonNull(old.get(mine)));
+                l++;
+            } else {
+                l += l < left.size() && (merged.contains(mine) || (r < right.size() && mine.equals(right.get(r))))
+                        ? 1
+                        : 0;
+                if (r < right.size()) {
+                    String theirs = right.get(r++);
+                    merged.add(theirs);
+                    result.add(merge(old.get(theirs), Objects.requireNonNull(fresh.get(theirs)), type.item()));
+                    shared.remove(theirs);
                 }
-            }
-            waiting = at < 0 ? waiting : new ArrayList<>(waiting.subList(at + 1, waiting.size()));
-            result.add(merge(old.get(entry.getKey()), entry.getValue(), type.item()));
-        }
-        for (String rest : waiting) {
-            if (!fresh.containsKey(rest)) {
-                result.add(Objects.requireNonNull(old.get(rest)));
             }
         }
         return result;
@@ -110,7 +130,7 @@ final class TypedValue {
     Map<String, JsonNode> items(JsonNode list, FieldType type) {
         Map<String, JsonNode> result = new LinkedHashMap<>();
         for (JsonNode item : list) {
-            result.put(PathStep.item(item, type, ""), item);
+            result.put(PathStep.item(item, type), item);
         }
         return result;
     }

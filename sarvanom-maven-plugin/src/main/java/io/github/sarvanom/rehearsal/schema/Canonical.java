@@ -190,6 +190,9 @@ public final class Canonical {
     private static StringNode bytes(String text) {
         String clean = text.replace("\n", "").replace("\r", "");
         try {
+            if (clean.length() % 4 != 0) {
+                throw new IllegalArgumentException("not padded");
+            }
             return JSON.stringNode(
                     Base64.getEncoder().encodeToString(Base64.getDecoder().decode(clean)));
         } catch (IllegalArgumentException e) {

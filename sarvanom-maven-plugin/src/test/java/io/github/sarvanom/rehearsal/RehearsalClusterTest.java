@@ -1,0 +1,378 @@
+package io.github.sarvanom.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import io.github.sarvanom.rehearsal.controllers.Behaviour;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the rehearsal keeps from run to run, what runs share, and how its pods fail. */
+class RehearsalClusterTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @TempDir
+    private Path folder;
+
+    private static KubernetesClient client(RehearsalCluster cluster) {
+        Config config = new ConfigBuilder(Config.empty())
+                .withMasterUrl(cluster.masterUrl())
+                .withOnlyHttpWatches(true)
+                .withRequestRetryBackoffLimit(0)
+                .build();
+        return new KubernetesClientBuilder()
+                .withHttpClientFactory(cluster.httpClientFactory())
+                .withConfig(config)
+                .build();
+    }
+
+    private RehearsalCluster open() {
+        return RehearsalCluster.open(folder, Clock.systemUTC());
+    }
+
+    private static ConfigMap configMap(String name, String value) {
+        return new ConfigMapBuilder()
+                .withNewMetadata()
+                .withName(name)
+                .withNamespace("default")
+                .endMetadata()
+                .addToData("k", value)
+                .build();
+    }
+
+    private static Deployment deployment(String image) {
+        return new DeploymentBuilder()
+                .withNewMetadata()
+                .withName("web")
+                .withNamespace("default")
+                .endMetadata()
+                .withNewSpec()
+                .withReplicas(1)
+                .withNewSelector()
+                .addToMatchLabels("app", "web")
+                .endSelector()
+                .withNewTemplate()
+                .withNewMetadata()
+                .addToLabels("app", "web")
+                .endMetadata()
+                .withNewSpec()
+                .addNewContainer()
+                .withName("web")
+                .withImage(image)
+                .endContainer()
+                .endSpec()
+                .endTemplate()
+                .endSpec()
+                .build();
+    }
+
+    @Test
+    void theNextRunSeesWhatTheLastOneMade() {
+        ConfigMap made;
+        try (RehearsalCluster first = open()) {
+            made = client(first).resource(configMap("c", "v")).create();
+        }
+        try (RehearsalCluster second = open()) {
+            assertThat(client(second).resource(made).get()).isEqualTo(made);
+        }
+    }
+
+    @Test
+    void theNextRunFinishesARollout() {
+        Behaviour never = Behaviour.PROMPT.withReadyAfter(Duration.ofHours(1));
+        try (RehearsalCluster first = RehearsalCluster.open(folder, Clock.systemUTC(), never)) {
+            client(first).resource(deployment("example.invalid/web:1")).create();
+            await().atMost(PATIENCE)
+                    .until(() -> !client(first)
+                            .pods()
+                            .inNamespace("default")
+                            .list()
+                            .getItems()
+                            .isEmpty());
+        }
+        try (RehearsalCluster second = open()) {
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(client(second)
+                                    .resource(deployment(""))
+                                    .get()
+                                    .getStatus()
+                                    .getAvailableReplicas())
+                            .isEqualTo(1));
+        }
+    }
+
+    @Test
+    void twoRunsAtOnceSeeEachOthersWrites() {
+        try (RehearsalCluster one = open();
+                RehearsalCluster two = open();
+                SharedIndexInformer<ConfigMap> informer =
+                        client(two).configMaps().inNamespace("default").inform()) {
+            client(one).resource(configMap("shared", "v")).create();
+            assertThat(client(two).resource(configMap("shared", "v")).get().getData())
+                    .containsEntry("k", "v");
+            await().atMost(PATIENCE).until(() -> informer.getStore().getByKey("default/shared") != null);
+        }
+    }
+
+    @Test
+    void writesOfTwoRunsAreNeverLost() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try (RehearsalCluster one = open();
+                RehearsalCluster two = open()) {
+            List<Callable<ConfigMap>> writes = new ArrayList<>();
+            for (int i = 0; i < 40; i++) {
+                ConfigMap map = configMap("c" + i, "v");
+                KubernetesClient client = client(i % 2 == 0 ? one : two);
+                writes.add(() -> client.resource(map).create());
+            }
+            List<String> versions = new ArrayList<>();
+            for (Future<ConfigMap> done : threads.invokeAll(writes)) {
+                versions.add(done.get().getMetadata().getResourceVersion());
+            }
+            assertThat(versions).doesNotHaveDuplicates();
+            for (RehearsalCluster cluster : List.of(one, two)) {
+                assertThat(client(cluster)
+                                .configMaps()
+                                .inNamespace("default")
+                                .list()
+                                .getItems())
+                        .filteredOn(map -> map.getMetadata().getName().startsWith("c"))
+                        .hasSize(40);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void aLineThatAKilledRunLeftHalfWrittenIsOverwritten() throws IOException {
+        try (RehearsalCluster first = open()) {
+            client(first).resource(configMap("whole", "v")).create();
+        }
+        Files.writeString(
+                folder.resolve("objects.journal"), "99999 P configmaps default ha", StandardOpenOption.APPEND);
+        try (RehearsalCluster second = open()) {
+            client(second).resource(configMap("next", "v")).create();
+        }
+        try (RehearsalCluster third = open()) {
+            assertThat(client(third).configMaps().inNamespace("default").list().getItems())
+                    .extracting(map -> map.getMetadata().getName())
+                    .contains("whole", "next")
+                    .doesNotContain("ha");
+        }
+    }
+
+    @Test
+    void aLongJournalIsShortenedAndKeepsWhatThereIs() throws IOException {
+        try (RehearsalCluster first = open()) {
+            KubernetesClient client = client(first);
+            client.resource(configMap("c", "0")).create();
+            for (int i = 1; i <= 2100; i++) {
+                client.resource(configMap("c", Integer.toString(i))).update();
+            }
+        }
+        long before = Files.size(folder.resolve("objects.journal"));
+        try (RehearsalCluster second = open()) {
+            assertThat(Files.size(folder.resolve("objects.journal"))).isLessThan(before / 10);
+            ConfigMap kept = client(second).resource(configMap("c", "")).get();
+            assertThat(kept.getData()).containsEntry("k", "2100");
+            ConfigMap next = client(second).resource(configMap("d", "")).create();
+            assertThat(Long.parseLong(next.getMetadata().getResourceVersion()))
+                    .isGreaterThan(Long.parseLong(kept.getMetadata().getResourceVersion()));
+        }
+    }
+
+    @Test
+    void secretsComeBackButDoNotLieReadableInTheFolder() throws IOException {
+        Secret secret = new SecretBuilder()
+                .withNewMetadata()
+                .withName("s")
+                .withNamespace("default")
+                .endMetadata()
+                .addToStringData("password", "hunter2-hunter2")
+                .build();
+        try (RehearsalCluster first = open()) {
+            client(first).resource(secret).create();
+        }
+        try (RehearsalCluster second = open()) {
+            assertThat(client(second).resource(secret).get().getData())
+                    .containsEntry("password", "aHVudGVyMi1odW50ZXIy");
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            assertThat(files.filter(Files::isRegularFile)).isNotEmpty().allSatisfy(file -> {
+                assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                        .doesNotContain("hunter2", "aHVudGVyMi1odW50ZXIy");
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                        .isEqualTo("rw-------");
+            });
+        }
+    }
+
+    private void rehearse(Behaviour.Fate fate, java.util.function.BiConsumer<Pod, List<Event>> judge) {
+        Behaviour behaviour =
+                new Behaviour(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMillis(50), image -> fate);
+        try (RehearsalCluster cluster = RehearsalCluster.open(folder, Clock.systemUTC(), behaviour)) {
+            KubernetesClient client = client(cluster);
+            client.resource(deployment("example.invalid/web:1")).create();
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                List<Pod> pods = client.pods().inNamespace("default").list().getItems();
+                assertThat(pods).hasSize(1);
+                judge.accept(
+                        pods.get(0),
+                        client.v1().events().inNamespace("default").list().getItems());
+            });
+            assertThat(client.resource(deployment("")).get().getStatus().getReadyReplicas())
+                    .isNull();
+        }
+    }
+
+    private static ContainerStatus only(Pod pod) {
+        assertThat(pod.getStatus().getContainerStatuses()).hasSize(1);
+        return pod.getStatus().getContainerStatuses().get(0);
+    }
+
+    @Test
+    void anImageThatIsNotThereIsNotPulled() {
+        rehearse(Behaviour.Fate.IMAGE_NOT_FOUND, (pod, events) -> {
+            ContainerState state = only(pod).getState();
+            assertThat(state.getWaiting().getReason()).isEqualTo("ImagePullBackOff");
+            assertThat(state.getWaiting().getMessage())
+                    .startsWith("Back-off pulling image \"example.invalid/web:1\"")
+                    .endsWith("example.invalid/web:1: not found");
+            assertThat(pod.getStatus().getPhase()).isEqualTo("Pending");
+            assertThat(events)
+                    .extracting(Event::getType, Event::getReason, Event::getMessage)
+                    .contains(
+                            tuple("Warning", "Failed", "Error: ErrImagePull"),
+                            tuple("Warning", "Failed", "Error: ImagePullBackOff"));
+        });
+    }
+
+    @Test
+    void aContainerThatCrashesIsRestarted() {
+        rehearse(Behaviour.Fate.CRASHES, (pod, events) -> {
+            assertThat(only(pod).getRestartCount()).isGreaterThanOrEqualTo(2);
+            assertThat(only(pod).getState().getWaiting().getReason()).isEqualTo("CrashLoopBackOff");
+            assertThat(only(pod).getLastState().getTerminated().getExitCode()).isEqualTo(1);
+            assertThat(events).extracting(Event::getReason).contains("BackOff");
+        });
+    }
+
+    @Test
+    void aContainerThatIsNeverReadyRuns() {
+        rehearse(Behaviour.Fate.NEVER_READY, (pod, events) -> {
+            assertThat(only(pod).getState().getRunning()).isNotNull();
+            assertThat(only(pod).getReady()).isFalse();
+            assertThat(events).extracting(Event::getReason).contains("Unhealthy");
+        });
+    }
+
+    @Test
+    void aMissingSecretKeepsTheContainerFromBeingMade() {
+        Deployment web = new DeploymentBuilder(deployment("example.invalid/web:1"))
+                .editSpec()
+                .editTemplate()
+                .editSpec()
+                .editFirstContainer()
+                .addNewEnvFrom()
+                .withNewSecretRef()
+                .withName("missing")
+                .endSecretRef()
+                .endEnvFrom()
+                .endContainer()
+                .endSpec()
+                .endTemplate()
+                .endSpec()
+                .build();
+        try (RehearsalCluster cluster = open()) {
+            KubernetesClient client = client(cluster);
+            client.resource(web).create();
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                List<Pod> pods = client.pods().inNamespace("default").list().getItems();
+                assertThat(pods).hasSize(1);
+                assertThat(only(pods.get(0)).getState().getWaiting().getReason())
+                        .isEqualTo("CreateContainerConfigError");
+                assertThat(only(pods.get(0)).getState().getWaiting().getMessage())
+                        .isEqualTo("secret \"missing\" not found");
+            });
+            client.resource(new SecretBuilder()
+                            .withNewMetadata()
+                            .withName("missing")
+                            .withNamespace("default")
+                            .endMetadata()
+                            .build())
+                    .create();
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(
+                                    client.resource(web).get().getStatus().getAvailableReplicas())
+                            .isEqualTo(1));
+        }
+    }
+
+    @Test
+    void aLogSaysThatNothingRan() {
+        try (RehearsalCluster cluster = open()) {
+            KubernetesClient client = client(cluster);
+            client.resource(deployment("example.invalid/web:1")).create();
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(client.resource(deployment(""))
+                                    .get()
+                                    .getStatus()
+                                    .getAvailableReplicas())
+                            .isEqualTo(1));
+            String pod = client.pods()
+                    .inNamespace("default")
+                    .list()
+                    .getItems()
+                    .get(0)
+                    .getMetadata()
+                    .getName();
+            assertThat(client.pods().inNamespace("default").withName(pod).getLog())
+                    .startsWith("This is a rehearsal: container web of pod " + pod);
+        }
+    }
+
+    @Test
+    void aThousandObjectsAreListed() {
+        try (RehearsalCluster cluster = open()) {
+            KubernetesClient client = client(cluster);
+            for (int i = 0; i < 1000; i++) {
+                client.resource(configMap("many-" + i, "v" + i)).create();
+            }
+            assertThat(client.configMaps().inNamespace("default").list().getItems())
+                    .filteredOn(map -> map.getMetadata().getName().startsWith("many-"))
+                    .hasSize(1000);
+        }
+    }
+}
