@@ -10,8 +10,10 @@ import io.github.sarvanom.rehearsal.store.ObjectStore;
 import io.github.sarvanom.rehearsal.store.Watches;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /**
  * An API server in this JVM, with controllers, a scheduler and a kubelet that only pretend; its objects live in a folder.
@@ -27,6 +29,9 @@ import java.util.concurrent.ScheduledExecutorService;
  * <p>Answers follow Kubernetes 1.34. The contract suite {@code ApiServerContract} holds it to a real API server.
  */
 public final class RehearsalCluster implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(RehearsalCluster.class.getName());
+    private static final Duration SETTLE = Duration.ofSeconds(2);
+
     private final ObjectStore store;
     private final ScheduledExecutorService controlThread;
     private final ScheduledExecutorService watchThread;
@@ -85,9 +90,21 @@ public final class RehearsalCluster implements AutoCloseable {
     /** Ends controllers and watches; the objects stay in the folder. */
     @Override
     public void close() {
+        follower.close();
         controlThread.shutdownNow();
         watchThread.shutdownNow();
-        follower.close();
+        settle();
         store.close();
+    }
+
+    /** Lets the write that is being made come to its end. */
+    private void settle() {
+        try {
+            if (!controlThread.awaitTermination(SETTLE.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.log(System.Logger.Level.WARNING, "the rehearsal's controllers did not stop within " + SETTLE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

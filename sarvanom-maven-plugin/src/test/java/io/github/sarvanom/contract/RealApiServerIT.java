@@ -33,7 +33,7 @@ class RealApiServerIT extends ApiServerContract {
     }
 
     @Override
-    protected KubernetesClient client() {
+    public KubernetesClient client() {
         return client;
     }
 }

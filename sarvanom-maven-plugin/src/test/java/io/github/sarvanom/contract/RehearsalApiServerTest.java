@@ -37,7 +37,7 @@ class RehearsalApiServerTest extends ApiServerContract {
     }
 
     @Override
-    protected KubernetesClient client() {
+    public KubernetesClient client() {
         return client;
     }
 }

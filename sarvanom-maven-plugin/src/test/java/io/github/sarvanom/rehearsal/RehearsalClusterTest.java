@@ -364,6 +364,17 @@ class RehearsalClusterTest {
     }
 
     @Test
+    void anInterruptedThreadLeavesTheClusterWhole() {
+        try (RehearsalCluster cluster = open()) {
+            KubernetesClient client = client(cluster);
+            Thread.currentThread().interrupt();
+            assertThat(client.resource(configMap("a", "v")).create().getData()).containsEntry("k", "v");
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(client.resource(configMap("b", "v")).create().getData()).containsEntry("k", "v");
+        }
+    }
+
+    @Test
     void aThousandObjectsAreListed() {
         try (RehearsalCluster cluster = open()) {
             KubernetesClient client = client(cluster);

@@ -2,43 +2,43 @@ package io.github.sarvanom.rehearsal.store;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The file that holds all writes, a line each: {@code <version> <P|D> <resource> <namespace> <name> <object>}. Only appended to,
  * by one process at a time; a line is complete when its line end is there. Not thread-safe.
+ *
+ * <p>It is read and written past {@code FileChannel}, which closes itself when a thread is interrupted, and threads of a
+ * deploy are.
  */
 final class Journal implements AutoCloseable {
     private static final Duration RETRY = Duration.ofMillis(1);
 
     private final Path file;
-    private final FileChannel lockChannel;
-    private FileChannel channel;
+    private final RandomAccessFile lockFile;
+    private RandomAccessFile content;
     private @Nullable Object identity;
     private long readTo;
 
-    private Journal(Path file, FileChannel lockChannel, FileChannel channel) {
+    private Journal(Path file, RandomAccessFile lockFile, RandomAccessFile content) {
         this.file = file;
-        this.lockChannel = lockChannel;
-        this.channel = channel;
+        this.lockFile = lockFile;
+        this.content = content;
     }
 
     /** One line of the file; {@code line} holds all of it without its end, {@code objectAt} is where the object begins. */
@@ -61,7 +61,7 @@ final class Journal implements AutoCloseable {
     }
 
     /** Secrets lie here, encrypted; nobody but the owner reads even that. */
-    private static FileChannel privateFile(Path path) throws IOException {
+    private static RandomAccessFile privateFile(Path path) throws IOException {
         if (!Files.exists(path)) {
             try {
                 Files.createFile(
@@ -72,18 +72,21 @@ final class Journal implements AutoCloseable {
                 // another run was quicker
             }
         }
-        return FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        return new RandomAccessFile(path.toFile(), "rw");
     }
 
-    /** Waits until no other run writes. A run holds the lock only while it answers one request. */
+    /** Waits until no other run writes. A run holds the lock only while it answers one request, so waits are short. */
     FileLock lock() throws IOException {
         while (true) {
             try {
-                return lockChannel.lock();
+                FileLock lock = lockFile.getChannel().tryLock();
+                if (lock != null) {
+                    return lock;
+                }
             } catch (OverlappingFileLockException e) {
-                // Another cluster of this JVM has the same folder open; file locks do not queue within one JVM.
-                LockSupport.parkNanos(RETRY.toNanos());
+                // another cluster of this JVM has the same folder open
             }
+            LockSupport.parkNanos(RETRY.toNanos());
         }
     }
 
@@ -98,26 +101,24 @@ final class Journal implements AutoCloseable {
     }
 
     void reopen() throws IOException {
-        channel.close();
-        channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        content.close();
+        content = privateFile(file);
         identity = fileKey();
         readTo = 0;
     }
 
     boolean hasNews() throws IOException {
-        return channel.size() > readTo;
+        return content.length() > readTo;
     }
 
     /** The complete lines that were not read yet. */
     List<Line> readNews() throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate((int) (channel.size() - readTo));
-        while (buffer.hasRemaining() && channel.read(buffer, readTo + buffer.position()) >= 0) {
-            // a read may be short
-        }
-        byte[] bytes = buffer.array();
+        byte[] bytes = new byte[(int) (content.length() - readTo)];
+        content.seek(readTo);
+        content.readFully(bytes);
         List<Line> lines = new ArrayList<>();
         int start = 0;
-        for (int i = 0; i < buffer.position(); i++) {
+        for (int i = 0; i < bytes.length; i++) {
             if (bytes[i] == '\n') {
                 lines.add(parse(Arrays.copyOfRange(bytes, start, i)));
                 start = i + 1;
@@ -129,38 +130,34 @@ final class Journal implements AutoCloseable {
 
     /** Appends lines; call it with the lock held and all news read. What a killed run left of a line is overwritten. */
     void append(List<byte[]> lines) throws IOException {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        for (byte[] line : lines) {
-            all.writeBytes(line);
-            all.write('\n');
+        byte[] all = joined(lines);
+        if (content.length() > readTo) {
+            content.setLength(readTo);
         }
-        ByteBuffer buffer = ByteBuffer.wrap(all.toByteArray());
-        if (channel.size() > readTo) {
-            channel.truncate(readTo);
-        }
-        while (buffer.hasRemaining()) {
-            readTo += channel.write(buffer, readTo);
-        }
+        content.seek(readTo);
+        content.write(all);
+        readTo += all.length;
     }
 
     /** Replaces the file by the lines given; call it with the lock held. */
     void replace(List<byte[]> lines) throws IOException {
         Path fresh = file.resolveSibling("objects.journal.new");
         Files.deleteIfExists(fresh);
-        try (FileChannel target = privateFile(fresh)) {
-            ByteArrayOutputStream all = new ByteArrayOutputStream();
-            for (byte[] line : lines) {
-                all.writeBytes(line);
-                all.write('\n');
-            }
-            ByteBuffer buffer = ByteBuffer.wrap(all.toByteArray());
-            while (buffer.hasRemaining()) {
-                target.write(buffer);
-            }
+        try (RandomAccessFile target = privateFile(fresh)) {
+            target.write(joined(lines));
         }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         reopen();
-        readTo = channel.size();
+        readTo = content.length();
+    }
+
+    private static byte[] joined(List<byte[]> lines) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (byte[] line : lines) {
+            all.writeBytes(line);
+            all.write('\n');
+        }
+        return all.toByteArray();
     }
 
     static byte[] line(long version, boolean deleted, ObjectKey key, byte[] object) {
@@ -186,7 +183,7 @@ final class Journal implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        Objects.requireNonNull(channel).close();
-        lockChannel.close();
+        content.close();
+        lockFile.close();
     }
 }
