@@ -23,10 +23,10 @@ import org.yaml.snakeyaml.error.YAMLException;
  * until somebody decides otherwise. Immutable.
  */
 public final class BaseImageLock {
-    private static final String HOW = "mvn sarvanom:image -Dsarvanom.lock=write, then commit ";
+    private static final String HOW = "mvn package sarvanom:image -P... -Dsarvanom.lock=write, then commit ";
     private static final String HEAD =
             "# Base images by digest: every build stands on the same ground. Keep this file in version"
-                    + " control.\n# Written by: mvn sarvanom:image -Dsarvanom.lock=write\nbaseImages:\n";
+                    + " control.\n# Written by: mvn package sarvanom:image -P... -Dsarvanom.lock=write\nbaseImages:\n";
 
     private final Path file;
     private final SortedMap<String, String> digests;

@@ -78,6 +78,6 @@ final class BaseResolver {
                         .mend(
                                 name.digest() == null
                                         ? "correct <baseImage>"
-                                        : "correct <baseImage>, or lock what there is now: mvn sarvanom:image -Dsarvanom.lock=write"));
+                                        : "correct <baseImage>, or lock what there is now: mvn package sarvanom:image -P... -Dsarvanom.lock=write"));
     }
 }

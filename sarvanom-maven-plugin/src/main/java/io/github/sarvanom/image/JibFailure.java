@@ -12,6 +12,7 @@ import io.github.sarvanom.problem.Blame;
 import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.SarvanomException;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,7 +59,7 @@ final class JibFailure {
         if (cause instanceof IOException && isDiskFull()) {
             return diskFull(cause);
         }
-        if (cause instanceof CacheDirectoryCreationException) {
+        if (cause instanceof CacheDirectoryCreationException || isOfCache(cause)) {
             return noCache(cause);
         }
         if (cause instanceof IOException) {
@@ -127,6 +128,12 @@ final class JibFailure {
                         .seen("folder " + cacheFolder)
                         .mend("free some space there; the folder itself is a cache and may be deleted"),
                 cause);
+    }
+
+    private boolean isOfCache(Throwable cause) {
+        return cause instanceof FileSystemException failed
+                && failed.getFile() != null
+                && Path.of(failed.getFile()).startsWith(cacheFolder);
     }
 
     private boolean isDiskFull() {
