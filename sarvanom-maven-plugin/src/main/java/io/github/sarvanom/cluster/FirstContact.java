@@ -2,6 +2,8 @@ package io.github.sarvanom.cluster;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
 import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -21,10 +23,10 @@ final class FirstContact {
      * @throws ClusterException when there is none
      */
     static void to(Login login) {
-        if (login.config().getHttpProxy() != null || login.config().getHttpsProxy() != null) {
+        URI address = URI.create(login.address());
+        if (login.config().getHttpProxy() != null || login.config().getHttpsProxy() != null || isProxied(address)) {
             return;
         }
-        URI address = URI.create(login.address());
         try (Socket socket = new Socket()) {
             InetSocketAddress there = new InetSocketAddress(address.getHost(), port(address));
             if (there.isUnresolved()) {
@@ -34,6 +36,13 @@ final class FirstContact {
         } catch (IOException notThere) {
             throw Unreachable.of(notThere, login);
         }
+    }
+
+    /** Whether the JVM was told to use a proxy ({@code -Dhttps.proxyHost}); the client then uses it, too. */
+    private static boolean isProxied(URI address) {
+        ProxySelector selector = ProxySelector.getDefault();
+        return selector != null
+                && selector.select(address).stream().anyMatch(proxy -> proxy.type() != Proxy.Type.DIRECT);
     }
 
     private static int port(URI address) {

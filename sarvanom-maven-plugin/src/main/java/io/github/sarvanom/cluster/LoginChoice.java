@@ -1,5 +1,6 @@
 package io.github.sarvanom.cluster;
 
+import io.fabric8.kubernetes.client.Config;
 import io.github.sarvanom.environment.ClusterTarget;
 import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.SarvanomException;
@@ -28,7 +29,7 @@ final class LoginChoice {
                     .seen("read: " + names(kubeconfig))
                     .mend("give the context's cluster a server in the kubeconfig"));
         }
-        return ClientConfig.of(kubeconfig, target.name());
+        return throughProxy(ClientConfig.of(kubeconfig, target.name()));
     }
 
     Login server(ClusterTarget.Server target) {
@@ -45,7 +46,27 @@ final class LoginChoice {
         if (!isAt(there, current, target.address())) {
             throw SarvanomException.user(elsewhere(there, target));
         }
-        return ClientConfig.of(there, current);
+        return throughProxy(ClientConfig.of(there, current));
+    }
+
+    /** As kubectl does: the cluster's own proxy first, the machine's otherwise, none for loopback. */
+    private Login throughProxy(Login login) {
+        Config config = login.config();
+        access.proxy()
+                .filter(proxy -> config.getHttpsProxy() == null && !isExcept(login, proxy))
+                .ifPresent(proxy -> {
+                    config.setHttpsProxy(proxy.address());
+                    config.setNoProxy(proxy.except().toArray(String[]::new));
+                });
+        return login;
+    }
+
+    private static boolean isExcept(Login login, KubeAccess.Proxy proxy) {
+        String host = String.valueOf(URI.create(login.address()).getHost());
+        return host.equals("localhost")
+                || host.startsWith("127.")
+                || host.equals("[::1]")
+                || proxy.except().contains("*");
     }
 
     private static Problem noContext(Kubeconfig kubeconfig, String name) {

@@ -59,7 +59,18 @@ final class OpenCluster implements AutoCloseable {
                         .filter(file -> !file.isEmpty())
                         .map(Path::of)
                         .toList();
-        return new KubeAccess(kubeconfigs, inCluster(run.variables()));
+        return new KubeAccess(kubeconfigs, inCluster(run.variables()), proxy(run.variables()));
+    }
+
+    /** The variables that kubectl follows, in capitals or not. */
+    private static Optional<KubeAccess.Proxy> proxy(Map<String, String> variables) {
+        String address = variables.getOrDefault("HTTPS_PROXY", variables.getOrDefault("https_proxy", ""));
+        String except = variables.getOrDefault("NO_PROXY", variables.getOrDefault("no_proxy", ""));
+        List<String> hosts = Arrays.stream(except.split(",", -1))
+                .map(String::strip)
+                .filter(host -> !host.isEmpty())
+                .toList();
+        return address.isEmpty() ? Optional.empty() : Optional.of(new KubeAccess.Proxy(address, hosts));
     }
 
     /** Kubernetes, "Accessing the API from within a Pod". */

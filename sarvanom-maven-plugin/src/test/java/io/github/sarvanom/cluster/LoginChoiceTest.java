@@ -81,9 +81,22 @@ class LoginChoiceTest {
     void aPodReachesItsOwnClusterWithoutAKubeconfig() throws IOException {
         Files.writeString(folder.resolve("token"), "pods-token\n");
         URI own = URI.create("https://10.96.0.1:443");
-        KubeAccess access = new KubeAccess(List.of(), Optional.of(new KubeAccess.InCluster(own, folder)));
+        KubeAccess access =
+                new KubeAccess(List.of(), Optional.of(new KubeAccess.InCluster(own, folder)), Optional.empty());
         Login login = new LoginChoice(access).server(server("https://10.96.0.1"));
         assertThat(login.config().getOauthTokenProvider().getToken()).isEqualTo("pods-token");
+    }
+
+    @Test
+    void theMachinesProxyIsUsedButForLoopback() throws IOException {
+        KubeAccess.Proxy proxy = new KubeAccess.Proxy("http://proxy.example.com:3128", List.of(".internal"));
+        Path loopback = Files.writeString(
+                folder.resolve("loopback"), KubeconfigText.of("local", "https://127.0.0.1:6443", "{token: one}"));
+        LoginChoice choice =
+                new LoginChoice(new KubeAccess(List.of(first, loopback), Optional.empty(), Optional.of(proxy)));
+        assertThat(choice.context(context("staging")).config().getHttpsProxy()).isEqualTo(proxy.address());
+        assertThat(choice.context(context("staging")).config().getNoProxy()).containsExactly(".internal");
+        assertThat(choice.context(context("local")).config().getHttpsProxy()).isNull();
     }
 
     @Test
