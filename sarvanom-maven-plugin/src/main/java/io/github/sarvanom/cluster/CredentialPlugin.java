@@ -5,6 +5,7 @@ import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.SarvanomException;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +29,17 @@ final class CredentialPlugin implements OAuthTokenProvider {
 
     private final Kubeconfig.Entry exec;
     private final Clock clock;
+    private final Duration patience;
     private @Nullable Credentials last;
 
     CredentialPlugin(Kubeconfig.Entry exec, Clock clock) {
+        this(exec, clock, PATIENCE);
+    }
+
+    CredentialPlugin(Kubeconfig.Entry exec, Clock clock, Duration patience) {
         this.exec = exec;
         this.clock = clock;
+        this.patience = patience;
     }
 
     @Override
@@ -68,7 +76,9 @@ final class CredentialPlugin implements OAuthTokenProvider {
     private byte[] run(File errors) throws IOException {
         Process process = builder().redirectError(Redirect.to(errors)).start();
         process.getOutputStream().close();
-        byte[] output = process.getInputStream().readAllBytes();
+        // Beside the wait: a program that hangs keeps its output open.
+        CompletableFuture<byte[]> output =
+                CompletableFuture.supplyAsync(() -> read(process), CredentialPlugin::inBackground);
         int exit = exit(process);
         if (exit != 0) {
             String said = java.nio.file.Files.readString(errors.toPath()).strip();
@@ -79,16 +89,30 @@ final class CredentialPlugin implements OAuthTokenProvider {
                             .reduce("", (all, line) -> all + "\n" + line)
                             .strip());
         }
-        return output;
+        return output.join();
+    }
+
+    private static byte[] read(Process process) {
+        try {
+            return process.getInputStream().readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void inBackground(Runnable work) {
+        Thread thread = new Thread(work, "sarvanom-credentials");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private int exit(Process process) {
         try {
-            if (process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            if (process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 return process.exitValue();
             }
             process.destroy();
-            throw failed("it gave no answer in " + PATIENCE.toSeconds() + " s", "");
+            throw failed("it gave no answer in " + patience.toSeconds() + " s", "");
         } catch (InterruptedException stop) {
             process.destroy();
             Thread.currentThread().interrupt();

@@ -6,6 +6,7 @@ import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.SarvanomException;
 import io.github.sarvanom.problem.Suggestion;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,13 @@ final class LoginChoice {
             throw SarvanomException.user(Problem.of("context " + target.name() + " names no server")
                     .seen("read: " + names(kubeconfig))
                     .mend("give the context's cluster a server in the kubeconfig"));
+        }
+        if (address(kubeconfig.server(target.name())).isEmpty()) {
+            throw SarvanomException.user(Problem.of("context " + target.name() + " names a server that is no address")
+                    .seen("seen: " + kubeconfig.server(target.name()))
+                    .seen("expected: https://host:port")
+                    .seen("read: " + names(kubeconfig))
+                    .mend("correct the server of the context's cluster in the kubeconfig"));
         }
         return throughProxy(ClientConfig.of(kubeconfig, target.name()));
     }
@@ -98,8 +106,18 @@ final class LoginChoice {
     }
 
     private static boolean isAt(Kubeconfig kubeconfig, String context, URI address) {
-        String server = kubeconfig.server(context);
-        return !server.isEmpty() && same(URI.create(server), address);
+        return address(kubeconfig.server(context))
+                .filter(server -> same(server, address))
+                .isPresent();
+    }
+
+    /** Empty when the text is no address with a scheme and a host: other contexts of the file may hold anything. */
+    private static Optional<URI> address(String server) {
+        try {
+            return Optional.of(new URI(server)).filter(uri -> uri.getScheme() != null && uri.getHost() != null);
+        } catch (URISyntaxException notAnAddress) {
+            return Optional.empty();
+        }
     }
 
     private static boolean same(URI one, URI other) {

@@ -36,7 +36,7 @@ public final class EnvironmentResolver {
      *
      * @param settings null when the POM has no {@code <environment>}, in no active profile either
      */
-    public Optional<ResolvedEnvironment> resolve(
+    public Optional<Environment> resolve(
             PluginSettings plugin, @Nullable EnvironmentSettings settings, Problems problems) {
         int before = problems.count();
         SettingReader reader = new SettingReader(said, problems);
@@ -51,8 +51,7 @@ public final class EnvironmentResolver {
             return Optional.empty();
         }
         Optional<String> name = reader.read(Setting.ENVIRONMENT, chosen.get(), DnsLabel.ENVIRONMENT);
-        ResolvedEnvironment resolved =
-                complete(new Names(application.orElse(""), name.orElse("")), plugin, settings, reader);
+        Environment resolved = complete(new Names(application.orElse(""), name.orElse("")), plugin, settings, reader);
         return problems.count() == before ? Optional.of(resolved) : Optional.empty();
     }
 
@@ -63,7 +62,7 @@ public final class EnvironmentResolver {
         }
     }
 
-    private ResolvedEnvironment complete(
+    private Environment complete(
             Names names, PluginSettings plugin, EnvironmentSettings settings, SettingReader reader) {
         Optional<ClusterTarget> cluster = cluster(names, settings, reader);
         boolean rehearsal =
@@ -73,7 +72,7 @@ public final class EnvironmentResolver {
         SortedMap<String, String> config =
                 new ConfigRules(said, reader.problems()).read("environment/config", settings.config());
         SecretValues secrets = secrets(names, settings, reader, rehearsal);
-        Environment environment = new Environment(
+        return new Environment(
                 names.application(),
                 names.environment(),
                 namespace,
@@ -82,7 +81,6 @@ public final class EnvironmentResolver {
                 config,
                 secrets,
                 reader.read(Setting.TIMEOUT, settings.timeout(), DurationForm.TIMEOUT));
-        return new ResolvedEnvironment(environment, secrets.madeUp());
     }
 
     private String namespace(Names names, EnvironmentSettings settings, SettingReader reader) {

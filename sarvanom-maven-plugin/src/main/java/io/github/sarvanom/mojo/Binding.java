@@ -32,34 +32,42 @@ final class Binding {
     }
 
     /**
-     * Whether this is the call to act upon. Bound, that is the one in the last module, when all others have been built; the root,
-     * which has the binding, comes first as a rule.
+     * Whether this is the call to act upon. Bound, that is the last one of all modules that call: each notes its call before it
+     * looks for the others', so that of modules built side by side one sees them all.
      *
-     * @throws SarvanomException when no later module will call again
+     * @throws SarvanomException when it is, and images are yet to come
      */
     boolean isLastCall(Handover handover) {
         if (!isBound()) {
             return true;
         }
+        handover.called(execution.getGoal(), project);
+        boolean last = handover.modules().stream()
+                        .filter(module -> !handover.isLeftOut(module))
+                        .filter(this::calls)
+                        .allMatch(module -> handover.hasCalled(execution.getGoal(), module))
+                && handover.first(execution.getGoal());
         List<MavenProject> unreached = handover.unreached();
-        if (unreached.isEmpty()) {
-            return handover.first(execution.getGoal());
+        if (last && !unreached.isEmpty()) {
+            throw SarvanomException.user(early(unreached));
         }
-        if (unreached.stream().noneMatch(this::callsToo)) {
-            throw SarvanomException.user(
-                    Problem.of("the goal " + execution.getGoal() + " is bound in "
-                                    + project.getArtifactId() + " alone, which Maven builds before "
-                                    + unreached.get(unreached.size() - 1).getArtifactId())
-                            .mend(
-                                    "bind it so that all modules inherit it (no <inherited>false</inherited>): it acts once, in the last one"));
-        }
-        return false;
+        return last;
     }
 
-    private boolean callsToo(MavenProject other) {
-        Plugin plugin = other.getPlugin(PluginConfiguration.PLUGIN);
+    private Problem early(List<MavenProject> unreached) {
+        List<String> names = unreached.stream().map(MavenProject::getArtifactId).toList();
+        return Problem.of("the goal " + execution.getGoal() + " is called for the last time in "
+                        + project.getArtifactId() + ", before the goal image in " + String.join(", ", names))
+                .seen("nothing was deployed")
+                .mend("bind image, manifests and " + execution.getGoal()
+                        + " together, where all modules inherit them (no <inherited>false</inherited>)");
+    }
+
+    private boolean calls(MavenProject module) {
+        Plugin plugin = module.getPlugin(PluginConfiguration.PLUGIN);
         return plugin != null
                 && plugin.getExecutions().stream()
+                        .filter(each -> !"none".equals(each.getPhase()))
                         .anyMatch(each -> each.getGoals().contains(execution.getGoal()));
     }
 }

@@ -41,6 +41,24 @@ final class Handover {
         return marks.putIfAbsent("once " + what, NO_SERVICE) == null;
     }
 
+    /** Notes that a goal, bound to a phase, was called in a module. */
+    void called(String goal, MavenProject project) {
+        marks.put(called(key(project), goal), NO_SERVICE);
+    }
+
+    boolean hasCalled(String goal, MavenProject project) {
+        return marks.containsKey(called(key(project), goal));
+    }
+
+    List<MavenProject> modules() {
+        return session.getProjects();
+    }
+
+    /** Whether its POM leaves the module out by {@code <skip>}; its goals then do nothing, whenever they are called. */
+    boolean isLeftOut(MavenProject project) {
+        return Skip.of(session, project);
+    }
+
     void isNoService(MavenProject project) {
         marks.put(key(project), NO_SERVICE);
     }
@@ -65,8 +83,9 @@ final class Handover {
 
     /** The modules that {@code image} has not passed through in this run. */
     List<MavenProject> unreached() {
-        return session.getProjects().stream()
+        return modules().stream()
                 .filter(project -> !marks.containsKey(key(project)))
+                .filter(project -> !isLeftOut(project))
                 .toList();
     }
 
@@ -82,6 +101,10 @@ final class Handover {
 
     private static String of(Map<String, String> mark, String name) {
         return mark.getOrDefault(name, "");
+    }
+
+    private static String called(String project, String goal) {
+        return project + " called " + goal;
     }
 
     private static String key(MavenProject project) {

@@ -15,6 +15,7 @@ import io.github.sarvanom.rehearsal.RehearsalRegistry;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 
@@ -108,8 +109,7 @@ final class Images {
                 .map(sourced -> sourced.value())
                 .or(() -> Optional.ofNullable(configuration.text("baseImage")));
         BaseImage base = said.map(BaseImage::of).orElseGet(() -> usual(module));
-        return new BaseImage(
-                base.reference(), Optional.ofNullable(configuration.text("image", "platform")), base.whenUnreachable());
+        return new BaseImage(base.reference(), platform(configuration), base.whenUnreachable());
     }
 
     private static BaseImage usual(Module module) {
@@ -119,6 +119,25 @@ final class Images {
 
     private static Duration deadline(PluginConfiguration configuration) {
         String said = configuration.text("image", "timeout");
-        return said == null ? DEADLINE : Duration.parse("PT" + said);
+        try {
+            return said == null ? DEADLINE : Duration.parse("PT" + said);
+        } catch (DateTimeParseException notDuration) {
+            throw unfit("timeout", said, "a length of time: 90s, 5m, 1h30m");
+        }
+    }
+
+    private static Optional<String> platform(PluginConfiguration configuration) {
+        String said = configuration.text("image", "platform");
+        if (said != null && !said.matches("[a-z0-9]+/[a-z0-9]+")) {
+            throw unfit("platform", said, "os/architecture: linux/arm64");
+        }
+        return Optional.ofNullable(said);
+    }
+
+    private static SarvanomException unfit(String element, String said, String expected) {
+        return SarvanomException.user(Problem.of("<image><" + element + "> cannot be understood")
+                .seen("seen: " + said)
+                .seen("expected: " + expected)
+                .mend("correct it in the plugin's configuration"));
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -15,25 +16,32 @@ final class JavaRelease {
 
     private JavaRelease() {}
 
-    /** Empty when the folder holds no class. */
+    /** The newest that any class needs, since other compilers (Kotlin, Groovy) may aim lower; empty when the folder holds no class. */
     static Optional<Integer> of(Path classes) {
         if (!Files.isDirectory(classes)) {
             return Optional.empty();
         }
         try (Stream<Path> files = Files.walk(classes)) {
-            Optional<Path> any = files.filter(file -> file.toString().endsWith(".class"))
-                    .filter(file -> !file.endsWith("module-info.class"))
-                    .findFirst();
-            return any.isEmpty() ? Optional.empty() : Optional.of(read(any.get()));
+            return files.filter(file -> file.toString().endsWith(".class"))
+                    .filter(file -> !isForLaterReleases(classes.relativize(file)))
+                    .map(JavaRelease::read)
+                    .max(Comparator.naturalOrder());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static int read(Path file) throws IOException {
+    /** JAR File Specification, "Multi-release JAR files": an older Java never looks there. */
+    private static boolean isForLaterReleases(Path file) {
+        return file.startsWith(Path.of("META-INF", "versions")) || file.endsWith("module-info.class");
+    }
+
+    private static int read(Path file) {
         try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
             in.skipNBytes(Integer.BYTES + Short.BYTES);
             return in.readUnsignedShort() - VERSION_OF_RELEASE_0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

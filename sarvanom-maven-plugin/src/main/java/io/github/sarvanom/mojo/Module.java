@@ -48,8 +48,7 @@ final class Module {
     }
 
     private boolean mayBeService() {
-        return !project.getPackaging().equals("pom")
-                && !"true".equals(settings.configuration().text("skip"));
+        return !project.getPackaging().equals("pom") && !Skip.of(run.session(), project);
     }
 
     ModuleContent content() {

@@ -4,7 +4,6 @@ import io.github.sarvanom.configuration.PomSources;
 import io.github.sarvanom.configuration.Said;
 import io.github.sarvanom.environment.Environment;
 import io.github.sarvanom.environment.EnvironmentResolver;
-import io.github.sarvanom.environment.ResolvedEnvironment;
 import io.github.sarvanom.environment.SecretOrigins;
 import io.github.sarvanom.environment.Service;
 import io.github.sarvanom.environment.ServiceResolver;
@@ -18,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.maven.project.MavenProject;
 
 /** Turns what the POMs say into valid values, or into all that is wrong with them at once. */
 final class Resolution {
@@ -35,9 +35,8 @@ final class Resolution {
         List<Module> modules =
                 run.modules().stream().map(project -> new Module(run, project)).toList();
         modules.forEach(module -> unknownElements(module, problems));
-        Optional<Environment> resolved = environment(
-                        new Module(run, run.session().getTopLevelProject()), problems)
-                .map(ResolvedEnvironment::environment);
+        Optional<Environment> resolved =
+                environment(new Module(run, run.session().getTopLevelProject()), problems);
         Map<String, List<Service>> byName = modules.stream()
                 .filter(Module::namesService)
                 .flatMap(module -> service(module, problems).stream())
@@ -45,13 +44,16 @@ final class Resolution {
         byName.values().stream().filter(same -> same.size() > 1).forEach(same -> problems.add(twice(same)));
         List<Service> services =
                 byName.values().stream().map(same -> same.get(0)).toList();
-        resolved.ifPresent(environment -> overlays(environment, modules, services, problems));
+        resolved.ifPresent(environment -> {
+            modules.stream().filter(Module::namesService).forEach(module -> sameEnvironment(module, problems));
+            overlays(environment, modules, services, problems);
+        });
         problems.throwIfAny();
         return resolved.orElseThrow();
     }
 
     /** The environment as a module's POM says it; of the reactor when the module is the root. */
-    ResolvedEnvironment environment(Module module) {
+    Environment environment(Module module) {
         return complete(problems -> environment(module, problems));
     }
 
@@ -59,7 +61,7 @@ final class Resolution {
         return complete(problems -> service(module, problems));
     }
 
-    private Optional<ResolvedEnvironment> environment(Module module, Problems problems) {
+    private Optional<Environment> environment(Module module, Problems problems) {
         SecretOrigins origins = new SecretOrigins(run.variables(), logins);
         ModuleSettings settings = module.settings();
         boolean said = settings.configuration().says("environment");
@@ -94,6 +96,16 @@ final class Resolution {
                 .map(unknown -> unknown.problem().at(poms.source(String.join("/", unknown.path()))))
                 .filter(problem -> !problems.list().contains(problem))
                 .forEach(problems::add);
+    }
+
+    private void sameEnvironment(Module module, Problems problems) {
+        MavenProject start = run.session().getTopLevelProject();
+        OneEnvironment one = new OneEnvironment(start.getArtifactId(), PluginConfiguration.of(start));
+        List<String> differences = one.differences(module.settings().configuration());
+        if (!differences.isEmpty()) {
+            problems.add(one.problem(module.project().getArtifactId(), differences)
+                    .at(said(module).poms().source(differences.get(0))));
+        }
     }
 
     private static Problem twice(List<Service> same) {

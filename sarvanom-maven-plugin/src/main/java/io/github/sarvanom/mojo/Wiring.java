@@ -48,14 +48,19 @@ final class Wiring {
     void check() {
         Environment environment = resolution().check();
         screen().lines().secretsMadeUp(environment.secrets().madeUp());
-        boolean forked = !mojo.execution.getSource().equals(MojoExecution.Source.CLI);
-        if (forked) {
+        if (isForkedForCommand()) {
             new EarlyCluster(run.session()).begin(environment, () -> OpenCluster.open(run, environment));
         }
     }
 
+    /** A forked goal has the id of the command that forked it; bound in a POM, nobody may want the cluster. */
+    private boolean isForkedForCommand() {
+        return mojo.execution.getSource() != MojoExecution.Source.CLI
+                && mojo.execution.getExecutionId().equals("default-cli");
+    }
+
     private Environment environment() {
-        return resolution().environment(module).environment();
+        return resolution().environment(module);
     }
 
     /** Service to image, for each module whose last build left one. */
@@ -63,8 +68,11 @@ final class Wiring {
         Map<String, String> images = new TreeMap<>();
         for (MavenProject project : run.modules()) {
             Module built = new Module(run, project);
-            BuiltImage.last(built.imageState())
-                    .ifPresent(image -> images.put(resolution().service(built).name(), image));
+            if (built.isService()) { // a module that was one may have left its state behind
+                BuiltImage.last(built.imageState())
+                        .ifPresent(
+                                image -> images.put(resolution().service(built).name(), image));
+            }
         }
         return images;
     }
@@ -77,13 +85,13 @@ final class Wiring {
 
     /** The objects of this module; the shared ones too where Maven was started. */
     void writeManifests() {
-        Environment environment = environment();
         boolean start = mojo.project.equals(run.session().getTopLevelProject());
         List<ServiceImage> services = new ArrayList<>();
         Handover.of(run.session())
                 .image(mojo.project)
                 .ifPresent(image -> services.add(new ServiceImage(resolution().service(module), image)));
         if (start || !services.isEmpty()) {
+            Environment environment = environment();
             Set<String> leftOut = run.modulesLeftOut();
             run.modules().forEach(other -> leftOut.add(other.getArtifactId()));
             services.forEach(each -> leftOut.remove(each.service().name()));

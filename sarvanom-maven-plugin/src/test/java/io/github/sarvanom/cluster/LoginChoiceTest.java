@@ -73,6 +73,20 @@ class LoginChoiceTest {
     }
 
     @Test
+    void aContextWhoseServerIsNoAddressIsRefused() throws IOException {
+        Path odd = Files.writeString(folder.resolve("odd"), KubeconfigText.of("odd", "10.0.0.1:6443", "{token: one}"));
+        shown("no-address", () -> choice(odd).context(context("odd")));
+    }
+
+    @Test
+    void anotherContextsServerMayBeAnything() throws IOException {
+        Path odd = Files.writeString(folder.resolve("odd"), KubeconfigText.of("odd", "10.0.0.1:6443", "{token: one}"));
+        Login login = choice(first, odd).server(server("https://staging.example.com:6443"));
+        assertThat(login.name()).isEqualTo("context staging");
+        shown("nowhere-with-odd", () -> choice(first, odd).server(server("https://other.example.com")));
+    }
+
+    @Test
     void withoutAKubeconfigTheFilesLookedForAreNamed() {
         shown("no-file", () -> choice(folder.resolve("absent")).context(context("staging")));
     }

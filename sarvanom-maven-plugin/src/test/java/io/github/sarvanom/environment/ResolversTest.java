@@ -186,7 +186,7 @@ class ResolversTest {
                 List.of());
     }
 
-    private Optional<ResolvedEnvironment> resolve(
+    private Optional<Environment> resolve(
             PluginSettings plugin, EnvironmentSettings settings, Map<String, String> properties) {
         return new EnvironmentResolver(
                         SaidByExample.root(properties),
@@ -197,9 +197,9 @@ class ResolversTest {
 
     private Environment environment(
             PluginSettings plugin, EnvironmentSettings settings, Map<String, String> properties) {
-        Optional<ResolvedEnvironment> resolved = resolve(plugin, settings, properties);
+        Optional<Environment> resolved = resolve(plugin, settings, properties);
         assertThat(problems.list()).isEmpty();
-        return resolved.orElseThrow().environment();
+        return resolved.orElseThrow();
     }
 
     private Service service(

@@ -47,9 +47,8 @@ class SecretsTest {
         dotEnv("IN_ALL=from the file\nIN_THREE=from the file\n");
         variables.put("IN_ALL", "from a variable");
 
-        SecretValues values = resolve("secrets", "IN_ALL", "IN_THREE", "IN_TWO", "IN_ONE")
-                .environment()
-                .secrets();
+        SecretValues values =
+                resolve("secrets", "IN_ALL", "IN_THREE", "IN_TWO", "IN_ONE").secrets();
 
         assertThat(values.reveal("IN_ALL")).isEqualTo("from a variable");
         assertThat(values.reveal("IN_THREE")).isEqualTo("from the file");
@@ -91,7 +90,7 @@ class SecretsTest {
         variables.put("RANDOM", "a${b}c");
         dotEnv("LITERAL='${not a reference}'\nESCAPED=\"\\${neither}\"\n");
 
-        SecretValues values = resolve(null, "RANDOM", "LITERAL").environment().secrets();
+        SecretValues values = resolve(null, "RANDOM", "LITERAL").secrets();
 
         assertThat(values.reveal("RANDOM")).isEqualTo("a${b}c");
         assertThat(values.reveal("LITERAL")).isEqualTo("${not a reference}");
@@ -124,16 +123,16 @@ class SecretsTest {
         properties.put("sarvanom.cluster", "rehearsal");
         variables.put("KNOWN", "known");
 
-        ResolvedEnvironment first = resolve(null, "KNOWN", "POSTGRES_PASSWORD", "API_KEY");
-        ResolvedEnvironment second = resolve(null, "KNOWN", "POSTGRES_PASSWORD", "API_KEY");
+        Environment first = resolve(null, "KNOWN", "POSTGRES_PASSWORD", "API_KEY");
+        Environment second = resolve(null, "KNOWN", "POSTGRES_PASSWORD", "API_KEY");
 
-        assertThat(first.environment().secrets().madeUp()).containsExactly("API_KEY", "POSTGRES_PASSWORD");
-        SecretValues values = first.environment().secrets();
+        assertThat(first.secrets().madeUp()).containsExactly("API_KEY", "POSTGRES_PASSWORD");
+        SecretValues values = first.secrets();
         assertThat(values.reveal("KNOWN")).isEqualTo("known");
         assertThat(values.reveal("API_KEY"))
                 .startsWith("placeholder-")
                 .isNotEqualTo(values.reveal("POSTGRES_PASSWORD"))
-                .isEqualTo(second.environment().secrets().reveal("API_KEY"));
+                .isEqualTo(second.secrets().reveal("API_KEY"));
     }
 
     @Test
@@ -162,14 +161,14 @@ class SecretsTest {
         dotEnv("FILE=hunter2-in-file\n");
         servers.put("shop.staging.SERVER", "hunter2-in-settings");
 
-        ResolvedEnvironment resolved = resolve(null, "VARIABLE", "FILE", "SERVER");
+        Environment resolved = resolve(null, "VARIABLE", "FILE", "SERVER");
 
         assertThat(resolved.toString()).contains("VARIABLE").doesNotContain("hunter2");
         assertThat(origins().toString()).doesNotContain("hunter2");
         assertThat(FoundSecret.of("hunter2", SaidByExample.root(Map.of()).poms().place())
                         .toString())
                 .doesNotContain("hunter2");
-        assertThat(resolved.environment().secrets()).isNotEqualTo(new SecretValues(Map.of("VARIABLE", "x")));
+        assertThat(resolved.secrets()).isNotEqualTo(new SecretValues(Map.of("VARIABLE", "x")));
     }
 
     private void dotEnv(String text) throws IOException {
@@ -180,7 +179,7 @@ class SecretsTest {
         return new SecretOrigins(variables, id -> Optional.ofNullable(servers.get(id)));
     }
 
-    private Optional<ResolvedEnvironment> attempt(@Nullable String directory, String... names) {
+    private Optional<Environment> attempt(@Nullable String directory, String... names) {
         return new EnvironmentResolver(
                         SaidByExample.root(properties), SaidByExample.layout(root, SaidByExample.STAGING), origins())
                 .resolve(
@@ -190,8 +189,8 @@ class SecretsTest {
                         problems);
     }
 
-    private ResolvedEnvironment resolve(@Nullable String directory, String... names) {
-        Optional<ResolvedEnvironment> resolved = attempt(directory, names);
+    private Environment resolve(@Nullable String directory, String... names) {
+        Optional<Environment> resolved = attempt(directory, names);
         assertThat(problems.list()).isEmpty();
         return resolved.orElseThrow();
     }
