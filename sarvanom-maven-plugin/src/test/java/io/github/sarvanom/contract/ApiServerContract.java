@@ -31,6 +31,8 @@ public abstract class ApiServerContract implements WatchesContract, WorkloadsCon
     static final List<String> SCENARIOS = List.of(
             "apply",
             "apply-lists",
+            "apply-secrets",
+            "apply-others",
             "create",
             "update",
             "patch",

@@ -40,4 +40,9 @@ class RehearsalApiServerTest extends ApiServerContract {
     public KubernetesClient client() {
         return client;
     }
+
+    @Override
+    public String image() {
+        return "example.invalid/web:1";
+    }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** Objects that the contract is tried with. */
 final class Samples {
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private Samples() {}
 
@@ -24,7 +24,7 @@ final class Samples {
                 .build();
     }
 
-    static Deployment deployment(String namespace, String image, int replicas) {
+    static Deployment deployment(String namespace, String image, String version, int replicas) {
         return new DeploymentBuilder()
                 .withNewMetadata()
                 .withName("web")
@@ -40,9 +40,14 @@ final class Samples {
                 .addToLabels("app", "web")
                 .endMetadata()
                 .withNewSpec()
+                .withTerminationGracePeriodSeconds(1L)
                 .addNewContainer()
                 .withName("web")
                 .withImage(image)
+                .addNewEnv()
+                .withName("VERSION")
+                .withValue(version)
+                .endEnv()
                 .endContainer()
                 .endSpec()
                 .endTemplate()

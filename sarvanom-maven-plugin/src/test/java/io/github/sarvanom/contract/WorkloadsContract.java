@@ -27,6 +27,14 @@ interface WorkloadsContract {
 
     String namespace();
 
+    /** An image that can be pulled there and keeps running. */
+    String image();
+
+    /** A Deployment whose template differs by its version only. */
+    private Deployment web(String version, int replicas) {
+        return Samples.deployment(namespace(), image(), version, replicas);
+    }
+
     private Deployment apply(Deployment deployment) {
         return client().resource(deployment)
                 .patch(new PatchContext.Builder()
@@ -52,7 +60,7 @@ interface WorkloadsContract {
 
     @Test
     default void aDeploymentComesToLife() {
-        Deployment web = rolledOut(apply(Samples.deployment(namespace(), "example.invalid/web:1", 2)));
+        Deployment web = rolledOut(apply(web("1", 2)));
 
         assertThat(web.getMetadata().getAnnotations()).containsEntry("deployment.kubernetes.io/revision", "1");
         assertThat(web.getStatus().getConditions())
@@ -102,8 +110,8 @@ interface WorkloadsContract {
 
     @Test
     default void aNewTemplateRollsAndTheOldSetStaysEmpty() {
-        rolledOut(apply(Samples.deployment(namespace(), "example.invalid/web:1", 2)));
-        Deployment web = rolledOut(apply(Samples.deployment(namespace(), "example.invalid/web:2", 2)));
+        rolledOut(apply(web("1", 2)));
+        Deployment web = rolledOut(apply(web("2", 2)));
 
         assertThat(web.getMetadata().getAnnotations()).containsEntry("deployment.kubernetes.io/revision", "2");
         assertThat(client().apps().replicaSets().inNamespace(namespace()).list().getItems())
@@ -113,18 +121,19 @@ interface WorkloadsContract {
                                 .getSpec()
                                 .getContainers()
                                 .get(0)
-                                .getImage(),
+                                .getEnv()
+                                .get(0)
+                                .getValue(),
                         set -> set.getSpec().getReplicas(),
                         set -> set.getMetadata().getAnnotations().get("deployment.kubernetes.io/revision"))
-                .containsExactlyInAnyOrder(
-                        tuple("example.invalid/web:1", 0, "1"), tuple("example.invalid/web:2", 2, "2"));
+                .containsExactlyInAnyOrder(tuple("1", 0, "1"), tuple("2", 2, "2"));
     }
 
     @Test
     default void goingBackReusesTheOldSet() {
-        rolledOut(apply(Samples.deployment(namespace(), "example.invalid/web:1", 1)));
-        rolledOut(apply(Samples.deployment(namespace(), "example.invalid/web:2", 1)));
-        Deployment web = rolledOut(apply(Samples.deployment(namespace(), "example.invalid/web:1", 1)));
+        rolledOut(apply(web("1", 1)));
+        rolledOut(apply(web("2", 1)));
+        Deployment web = rolledOut(apply(web("1", 1)));
 
         assertThat(web.getMetadata().getAnnotations()).containsEntry("deployment.kubernetes.io/revision", "3");
         assertThat(client().apps().replicaSets().inNamespace(namespace()).list().getItems())
@@ -133,16 +142,16 @@ interface WorkloadsContract {
 
     @Test
     default void applyingTheSameAgainWritesNothing() {
-        Deployment web = rolledOut(apply(Samples.deployment(namespace(), "example.invalid/web:1", 1)));
+        Deployment web = rolledOut(apply(web("1", 1)));
         await().atMost(Samples.PATIENCE)
-                .untilAsserted(() -> assertThat(apply(Samples.deployment(namespace(), "example.invalid/web:1", 1)))
+                .untilAsserted(() -> assertThat(apply(web("1", 1)))
                         .isEqualTo(client().resource(web).get()));
     }
 
     @Test
     default void scalingToNothingEndsThePods() {
-        rolledOut(apply(Samples.deployment(namespace(), "example.invalid/web:1", 2)));
-        apply(Samples.deployment(namespace(), "example.invalid/web:1", 0));
+        rolledOut(apply(web("1", 2)));
+        apply(web("1", 0));
         await().atMost(Samples.PATIENCE)
                 .until(() -> client().pods()
                         .inNamespace(namespace())
@@ -153,7 +162,7 @@ interface WorkloadsContract {
 
     @Test
     default void deletingADeploymentTakesItsDependentsAlong() {
-        Deployment web = rolledOut(apply(Samples.deployment(namespace(), "example.invalid/web:1", 1)));
+        Deployment web = rolledOut(apply(web("1", 1)));
         client().resource(web).delete();
         await().atMost(Samples.PATIENCE)
                 .until(() -> client().apps()
@@ -171,7 +180,7 @@ interface WorkloadsContract {
 
     @Test
     default void foregroundDeletionWaitsForDependents() {
-        Deployment web = rolledOut(apply(Samples.deployment(namespace(), "example.invalid/web:1", 1)));
+        Deployment web = rolledOut(apply(web("1", 1)));
         client().resource(web)
                 .withPropagationPolicy(DeletionPropagation.FOREGROUND)
                 .delete();
@@ -182,7 +191,7 @@ interface WorkloadsContract {
 
     @Test
     default void orphansStayAndAreDisowned() {
-        Deployment web = rolledOut(apply(Samples.deployment(namespace(), "example.invalid/web:1", 1)));
+        Deployment web = rolledOut(apply(web("1", 1)));
         client().resource(web).withPropagationPolicy(DeletionPropagation.ORPHAN).delete();
         await().atMost(Samples.PATIENCE).until(() -> client().resource(web).get() == null);
         assertThat(client().apps().replicaSets().inNamespace(namespace()).list().getItems())
@@ -193,7 +202,7 @@ interface WorkloadsContract {
 
     @Test
     default void aNamespaceGoesWithItsContent() {
-        rolledOut(apply(Samples.deployment(namespace(), "example.invalid/web:1", 1)));
+        rolledOut(apply(web("1", 1)));
         client().resource(Samples.configMap(namespace(), "c", Map.of())).create();
         client().namespaces().withName(namespace()).delete();
         await().atMost(Samples.PATIENCE)
@@ -215,7 +224,7 @@ interface WorkloadsContract {
 
     @Test
     default void aMissingAccountKeepsPodsFromBeingMade() {
-        Deployment web = new DeploymentBuilder(Samples.deployment(namespace(), "example.invalid/web:1", 1))
+        Deployment web = new DeploymentBuilder(web("1", 1))
                 .editSpec()
                 .editTemplate()
                 .editSpec()
