@@ -71,8 +71,19 @@ final class LiveStateReading {
             if (failure.getCause() instanceof ClusterException refused && refused.status() == 404) {
                 return List.of();
             }
+            if (failure.getCause() instanceof ClusterException refused
+                    && refused.status() == 403
+                    && id.kind().equals("Namespace")) {
+                return List.of(unseen(id));
+            }
             throw (RuntimeException) failure;
         });
+    }
+
+    /** Who may only work inside a namespace may not look at it: it is taken to be there, and to be somebody else's. */
+    private static LiveObject unseen(ResourceId id) {
+        return LiveObject.of(
+                Map.of("apiVersion", id.apiVersion(), "kind", id.kind(), "metadata", Map.of("name", id.name())));
     }
 
     private CompletableFuture<byte[]> listed(

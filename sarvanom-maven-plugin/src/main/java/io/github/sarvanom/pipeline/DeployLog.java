@@ -10,6 +10,9 @@ public interface DeployLog {
     /** The cluster answers. */
     void connected(Environment environment, ServerInfo server);
 
+    /** The namespace is there and was not made by us: it is left as it is. */
+    void namespaceKept(String namespace);
+
     /** What will be done is known; nothing was changed yet. */
     void planned(Plan plan, Duration took);
 

@@ -2,18 +2,24 @@ package io.github.sarvanom.pipeline;
 
 import io.github.sarvanom.cluster.ClusterReader;
 import io.github.sarvanom.cluster.InFlight;
+import io.github.sarvanom.cluster.LiveObject;
 import io.github.sarvanom.cluster.LiveState;
 import io.github.sarvanom.cluster.ServerInfo;
 import io.github.sarvanom.environment.Environment;
 import io.github.sarvanom.manifests.Fingerprints;
 import io.github.sarvanom.manifests.ManifestSet;
 import io.github.sarvanom.manifests.ManifestWriter;
+import io.github.sarvanom.manifests.ResourceId;
 import io.github.sarvanom.plan.Plan;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Finds out what a release would do. Changes nothing but files under {@code target}. */
 public final class PlanPipeline {
+    private static final String MANAGED_BY = "app.kubernetes.io/managed-by";
+
     private final ClusterReader reader;
     private final DeployLog log;
     private final DesiredState desired = new DesiredState();
@@ -33,12 +39,25 @@ public final class PlanPipeline {
         LiveState live = reader.read(first);
         Fingerprints fingerprints =
                 liveFingerprints(request.environment(), live).orElse(fresh);
-        ManifestSet wanted = desired.of(request, fingerprints);
+        ManifestSet wanted = withoutForeignNamespace(desired.of(request, fingerprints), live);
         new ManifestWriter().write(wanted, request.output(), fingerprints);
         Plan plan = new Planner(reader, InFlight.usual()).plan(wanted, live);
         Prepared prepared = new Prepared(server, wanted, live, plan, Duration.ofNanos(System.nanoTime() - begin));
         log.planned(plan, prepared.took());
         return prepared;
+    }
+
+    /** A namespace that we did not make may hold others, whom our pod security would hit: it is left as it is. */
+    private ManifestSet withoutForeignNamespace(ManifestSet wanted, LiveState live) {
+        Set<ResourceId> foreign = live.objects().values().stream()
+                .filter(object -> object.id().kind().equals("Namespace"))
+                .filter(object -> !object.text("metadata", "labels", MANAGED_BY).equals("sarvanom"))
+                .map(LiveObject::id)
+                .collect(Collectors.toSet());
+        foreign.forEach(namespace -> log.namespaceKept(namespace.name()));
+        return new ManifestSet(wanted.manifests().stream()
+                .filter(manifest -> !foreign.contains(manifest.id()))
+                .toList());
     }
 
     /** The salt that the last release left on the Secret: the same secrets then have the same fingerprints. */

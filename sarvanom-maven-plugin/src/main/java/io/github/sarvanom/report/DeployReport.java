@@ -37,6 +37,11 @@ final class DeployReport implements DeployLog {
     }
 
     @Override
+    public void namespaceKept(String namespace) {
+        page.stage("plan", "namespace " + namespace + " was not made by sarvanom and is left as it is");
+    }
+
+    @Override
     public void planned(Plan plan, Duration took) {
         PlanText text = new PlanText(look);
         page.stage("plan", text.sum(plan, took));
