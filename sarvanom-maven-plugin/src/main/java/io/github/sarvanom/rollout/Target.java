@@ -44,7 +44,13 @@ final class Target {
         LiveObject present = live.orElse(applied);
         Duration took = Duration.between(start, until(readiness, now));
         return new WorkloadProgress(
-                applied.id(), readiness, Replicas.of(present, related), pods(present, related), took);
+                applied.id(), readiness, replicas(present, related, readiness), pods(present, related), took);
+    }
+
+    /** What is ready has all its replicas, also where the watch of its pods lags behind the one of the workload. */
+    private static Replicas replicas(LiveObject workload, Related related, Readiness readiness) {
+        Replicas counted = Replicas.of(workload, related);
+        return readiness instanceof Readiness.Ready ? new Replicas(counted.wanted(), counted.wanted()) : counted;
     }
 
     private Instant until(Readiness readiness, Instant now) {

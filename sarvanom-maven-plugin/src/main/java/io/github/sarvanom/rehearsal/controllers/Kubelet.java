@@ -136,6 +136,9 @@ final class Kubelet implements Reconciler {
             events.warningOnce(pod, MANAGER, "Failed", "Error: " + missing.get());
             return ContainerState.waiting("CreateContainerConfigError", missing.get());
         }
+        if (fate == Behaviour.Fate.READY && isReady(pod, name)) {
+            return ContainerState.READY;
+        }
         events.normalOnce(pod, MANAGER, "Pulled", "Container image \"" + image + "\" already present on machine");
         events.normalOnce(pod, MANAGER, "Created", "Created container: " + name);
         events.normalOnce(pod, MANAGER, "Started", "Started container " + name);
@@ -144,6 +147,15 @@ final class Kubelet implements Reconciler {
             case CRASHES -> crash(pod, name, mark, key);
             default -> loop.isOver(mark, behaviour.readyAfter(), key) ? ContainerState.READY : ContainerState.STARTED;
         };
+    }
+
+    /** An earlier Maven run may have started it: this one finds it running and does not start it again. */
+    private static boolean isReady(ObjectNode pod, String container) {
+        return pod.path("status")
+                .path("containerStatuses")
+                .valueStream()
+                .anyMatch(status -> status.path("name").asString("").equals(container)
+                        && status.path("ready").asBoolean(false));
     }
 
     private ContainerState neverReady(ObjectNode pod, ObjectNode container) {
