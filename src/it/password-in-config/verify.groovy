@@ -1,0 +1,5 @@
+io.github.sarvanom.behaviour.Behaviour.of(basedir).with {
+    saw('expected.txt')
+    leftNothingAt('target/classes')
+    neverSaw('hunter2')
+}

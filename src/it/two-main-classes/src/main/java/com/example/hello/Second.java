@@ -1,0 +1,7 @@
+package com.example.hello;
+
+public final class Second {
+    private Second() {}
+
+    public static void main(String[] args) {}
+}
