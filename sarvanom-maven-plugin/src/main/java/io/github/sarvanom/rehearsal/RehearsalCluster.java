@@ -1,6 +1,9 @@
 package io.github.sarvanom.rehearsal;
 
 import io.fabric8.kubernetes.client.http.HttpClient;
+import io.github.sarvanom.problem.Problem;
+import io.github.sarvanom.problem.SarvanomException;
+import io.github.sarvanom.problem.Source;
 import io.github.sarvanom.rehearsal.api.ApiServer;
 import io.github.sarvanom.rehearsal.controllers.Behaviour;
 import io.github.sarvanom.rehearsal.controllers.Controllers;
@@ -8,6 +11,7 @@ import io.github.sarvanom.rehearsal.http.InProcessHttp;
 import io.github.sarvanom.rehearsal.store.JournalFollower;
 import io.github.sarvanom.rehearsal.store.ObjectStore;
 import io.github.sarvanom.rehearsal.store.Watches;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,7 +55,7 @@ public final class RehearsalCluster implements AutoCloseable {
      * Opens the cluster of a folder; every image can be pulled, and pods become ready at once.
      *
      * @param folder made when it is missing
-     * @throws java.io.UncheckedIOException when the folder cannot be made, read or written
+     * @throws SarvanomException when the folder cannot be made, read or written
      */
     public static RehearsalCluster open(Path folder, Clock clock) {
         return open(folder, clock, ImageExistence.ANY);
@@ -66,7 +70,19 @@ public final class RehearsalCluster implements AutoCloseable {
 
     /** As {@link #open(Path, Clock)}, with pods that behave as a test wants it. */
     public static RehearsalCluster open(Path folder, Clock clock, Behaviour behaviour) {
-        return new RehearsalCluster(ObjectStore.open(folder), behaviour, clock);
+        try {
+            return new RehearsalCluster(ObjectStore.open(folder), behaviour, clock);
+        } catch (UncheckedIOException e) {
+            throw unusable(folder, e);
+        }
+    }
+
+    private static SarvanomException unusable(Path folder, UncheckedIOException cause) {
+        Problem problem = Problem.of("The rehearsal cannot keep its objects")
+                .at(Source.file(folder.toString(), 0))
+                .seen(String.valueOf(cause.getCause()))
+                .mend("make the folder writable, or delete it: the next run makes a new one");
+        return SarvanomException.surroundings(problem, cause);
     }
 
     private static ScheduledExecutorService thread(String name) {

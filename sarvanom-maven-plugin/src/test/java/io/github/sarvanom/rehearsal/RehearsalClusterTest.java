@@ -1,6 +1,7 @@
 package io.github.sarvanom.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
@@ -19,6 +20,7 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import io.github.sarvanom.problem.SarvanomException;
 import io.github.sarvanom.rehearsal.controllers.Behaviour;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -371,6 +373,43 @@ class RehearsalClusterTest {
             assertThat(client.resource(configMap("a", "v")).create().getData()).containsEntry("k", "v");
             assertThat(Thread.interrupted()).isTrue();
             assertThat(client.resource(configMap("b", "v")).create().getData()).containsEntry("k", "v");
+        }
+    }
+
+    @Test
+    void aFolderThatIsAFileIsRefusedInWords() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        assertThatThrownBy(() -> RehearsalCluster.open(file, Clock.systemUTC()))
+                .isInstanceOf(SarvanomException.class)
+                .hasMessage("The rehearsal cannot keep its objects\n"
+                        + "    at " + file + "\n"
+                        + "    java.nio.file.FileAlreadyExistsException: " + file + "\n"
+                        + "  -> make the folder writable, or delete it: the next run makes a new one");
+    }
+
+    @Test
+    void eventsAreForgottenAfterAnHour() {
+        try (RehearsalCluster first = open()) {
+            KubernetesClient client = client(first);
+            client.resource(deployment("example.invalid/web:1")).create();
+            await().atMost(PATIENCE)
+                    .until(() -> !client.v1()
+                            .events()
+                            .inNamespace("default")
+                            .list()
+                            .getItems()
+                            .isEmpty());
+        }
+        Clock later = Clock.offset(Clock.systemUTC(), Duration.ofHours(2));
+        try (RehearsalCluster second = RehearsalCluster.open(folder, later)) {
+            assertThat(client(second)
+                            .v1()
+                            .events()
+                            .inNamespace("default")
+                            .list()
+                            .getItems())
+                    .extracting(Event::getReason)
+                    .doesNotContain("ScalingReplicaSet");
         }
     }
 

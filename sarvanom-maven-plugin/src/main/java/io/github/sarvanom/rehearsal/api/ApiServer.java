@@ -51,6 +51,9 @@ public final class ApiServer {
             return known.isPresent() ? known.get() : dispatch(request);
         } catch (ApiException e) {
             return ApiResponse.json(e.code(), e.status());
+        } catch (NumberFormatException e) {
+            ApiException refused = ApiException.badRequest("a parameter that is a number was none");
+            return ApiResponse.json(refused.code(), refused.status());
         }
     }
 

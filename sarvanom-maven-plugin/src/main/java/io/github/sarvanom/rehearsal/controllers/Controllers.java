@@ -1,5 +1,6 @@
 package io.github.sarvanom.rehearsal.controllers;
 
+import io.github.sarvanom.rehearsal.api.Deletes;
 import io.github.sarvanom.rehearsal.api.InternalClient;
 import io.github.sarvanom.rehearsal.store.Change;
 import io.github.sarvanom.rehearsal.store.Meta;
@@ -7,6 +8,8 @@ import io.github.sarvanom.rehearsal.store.ObjectKey;
 import io.github.sarvanom.rehearsal.store.ObjectStore;
 import io.github.sarvanom.rehearsal.store.StoredObject;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +28,7 @@ public final class Controllers {
 
     private final ObjectStore store;
     private final InternalClient client;
+    private final Clock clock;
     private final ControlLoop loop;
     private final GarbageCollector collector;
 
@@ -36,6 +40,7 @@ public final class Controllers {
             Clock clock) {
         this.store = store;
         this.client = client;
+        this.clock = clock;
         this.loop = new ControlLoop(thread);
         this.collector = new GarbageCollector(client, store);
         EventRecorder events = new EventRecorder(client, clock);
@@ -50,9 +55,21 @@ public final class Controllers {
         if (client.get("Namespace", "", "default").isEmpty()) {
             BUILT_IN.forEach(this::makeNamespace);
         }
+        forgetOldEvents();
         store.listen(changes -> changes.forEach(this::changed));
         for (String resource : SERVED) {
             store.list(resource, "").forEach(object -> loop.ask(object.key()));
+        }
+    }
+
+    /** A real server keeps events for an hour. */
+    private void forgetOldEvents() {
+        Instant oldest = clock.instant().minus(Duration.ofHours(1));
+        for (StoredObject event : store.list("events", "")) {
+            String last = event.tree().path("lastTimestamp").asString("");
+            if (!last.isEmpty() && Instant.parse(last).isBefore(oldest)) {
+                client.delete(event.tree(), Deletes.Options.PLAIN);
+            }
         }
     }
 

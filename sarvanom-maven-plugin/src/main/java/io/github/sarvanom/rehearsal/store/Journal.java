@@ -27,7 +27,10 @@ import org.jspecify.annotations.Nullable;
  * deploy are.
  */
 final class Journal implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Journal.class.getName());
     private static final Duration RETRY = Duration.ofMillis(1);
+    private static final Duration TELL = Duration.ofSeconds(5);
+    private static final Duration GIVE_UP = Duration.ofMinutes(1);
 
     private final Path file;
     private final RandomAccessFile lockFile;
@@ -75,18 +78,40 @@ final class Journal implements AutoCloseable {
         return new RandomAccessFile(path.toFile(), "rw");
     }
 
-    /** Waits until no other run writes. A run holds the lock only while it answers one request, so waits are short. */
+    /**
+     * Waits until no other run writes. A run holds the lock only while it answers one request, so waits are short; one that is not
+     * is told of, and given up after a minute.
+     *
+     * @throws IOException when another run, stopped in the middle perhaps, does not let go
+     */
     FileLock lock() throws IOException {
+        long began = System.nanoTime();
+        boolean told = false;
         while (true) {
-            try {
-                FileLock lock = lockFile.getChannel().tryLock();
-                if (lock != null) {
-                    return lock;
-                }
-            } catch (OverlappingFileLockException e) {
-                // another cluster of this JVM has the same folder open
+            FileLock lock = tryLock();
+            if (lock != null) {
+                return lock;
+            }
+            Duration waited = Duration.ofNanos(System.nanoTime() - began);
+            if (waited.compareTo(GIVE_UP) > 0) {
+                throw new IOException(
+                        "another run has been writing to " + file.getParent() + " for " + waited.toSeconds() + " s");
+            }
+            if (!told && waited.compareTo(TELL) > 0) {
+                told = true;
+                LOG.log(System.Logger.Level.WARNING, "waiting for another run that writes to " + file.getParent());
             }
             LockSupport.parkNanos(RETRY.toNanos());
+        }
+    }
+
+    /** The lock; null when somebody else has it. */
+    private @Nullable FileLock tryLock() throws IOException {
+        try {
+            return lockFile.getChannel().tryLock();
+        } catch (OverlappingFileLockException e) {
+            // another cluster of this JVM has the same folder open
+            return null;
         }
     }
 
