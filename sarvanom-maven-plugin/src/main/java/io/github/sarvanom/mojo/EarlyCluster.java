@@ -41,6 +41,13 @@ final class EarlyCluster {
                 .ifPresent(EarlyCluster::joined);
     }
 
+    /** Nobody will take it: it is closed as soon as it stands, in JVMs that live longer than this run too. */
+    void discard() {
+        early().ifPresent(begun -> {
+            CompletableFuture<Void> unused = begun.cluster().thenAccept(OpenCluster::close);
+        });
+    }
+
     /** The open cluster, for one taker; empty when nobody began. Waits until the connection stands. */
     Optional<OpenCluster> take() {
         Optional<Begun> early = early();

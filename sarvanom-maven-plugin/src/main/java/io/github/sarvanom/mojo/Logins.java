@@ -5,6 +5,9 @@ import io.github.sarvanom.image.CredentialSource;
 import io.github.sarvanom.image.DockerConfig;
 import io.github.sarvanom.image.KnownLogin;
 import io.github.sarvanom.image.RegistryCredentials;
+import io.github.sarvanom.problem.Problem;
+import io.github.sarvanom.problem.SarvanomException;
+import io.github.sarvanom.problem.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +15,7 @@ import org.apache.maven.settings.Server;
 import org.apache.maven.settings.Settings;
 import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.apache.maven.settings.crypto.SettingsDecryptionResult;
 
 /** What this machine and this user know of logins and passwords, {@code settings.xml} decrypted by Maven itself. */
 final class Logins implements ServerPasswords {
@@ -53,10 +57,20 @@ final class Logins implements ServerPasswords {
 
     private Optional<Server> server(String id) {
         Settings settings = run.session().getSettings();
-        return Optional.ofNullable(settings.getServer(id))
-                .map(server -> decrypter
-                        .decrypt(new DefaultSettingsDecryptionRequest(server))
-                        .getServer());
+        return Optional.ofNullable(settings.getServer(id)).map(this::decrypted);
+    }
+
+    /** What Maven cannot decrypt it hands on as it is, and the registry would only say 401. */
+    private Server decrypted(Server server) {
+        SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
+        if (!result.getProblems().isEmpty()) {
+            throw SarvanomException.user(
+                    Problem.of("the password of server " + server.getId() + " can't be decrypted")
+                            .at(new Source("settings.xml, <server> with <id>" + server.getId() + "</id>"))
+                            .mend(
+                                    "check the master password in settings-security.xml; mvn --encrypt-password makes a new value"));
+        }
+        return result.getServer();
     }
 
     private static String text(@org.jspecify.annotations.Nullable String value) {

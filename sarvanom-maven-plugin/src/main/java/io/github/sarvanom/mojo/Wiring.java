@@ -134,6 +134,7 @@ final class Wiring {
 
     private boolean hasServices(DeployRequest request) {
         if (request.services().isEmpty()) {
+            new EarlyCluster(run.session()).discard();
             boolean alone = !run.session().getRequest().isRecursive();
             screen().lines()
                     .nothingToDeploy(alone ? "-N leaves the modules out" : "no module of this run is a service");
