@@ -8,6 +8,7 @@ import io.github.sarvanom.cluster.KubeAccess;
 import io.github.sarvanom.environment.ClusterTarget;
 import io.github.sarvanom.environment.Environment;
 import io.github.sarvanom.rehearsal.RehearsalCluster;
+import io.github.sarvanom.rehearsal.RehearsedImages;
 import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
@@ -31,7 +32,10 @@ final class OpenCluster implements AutoCloseable {
 
     static OpenCluster open(Run run, Environment environment) {
         Optional<RehearsalCluster> rehearsal = environment.cluster() instanceof ClusterTarget.Rehearsal target
-                ? Optional.of(RehearsalCluster.open(target.folder().resolve("cluster"), Clock.systemUTC()))
+                ? Optional.of(RehearsalCluster.open(
+                        target.folder().resolve("cluster"),
+                        Clock.systemUTC(),
+                        new RehearsedImages(target.folder().resolve("registry"), environment.registry())))
                 : Optional.empty();
         Optional<EmbeddedServer> embedded = rehearsal.map(server -> server::httpClientFactory);
         return new OpenCluster(ClusterConnection.open(environment.cluster(), access(run), embedded), rehearsal);
