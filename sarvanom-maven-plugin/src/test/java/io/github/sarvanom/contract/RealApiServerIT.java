@@ -15,16 +15,16 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * A real API server keeps the contract, so that it is one. Needs {@code -Dsarvanom.testbed.kubeconfig}, of a test
- * bed whose pods become ready: kind kwok or node.
+ * A real API server keeps the contract, so that it is one. Needs {@code -Dsarvanom.testbed.simulated}: the kubeconfig of a test bed of
+ * kind {@code kwok}, whose pods become ready at once.
  */
 class RealApiServerIT extends ApiServerContract {
     private static KubernetesClient client;
 
     @BeforeAll
     static void connect() {
-        String kubeconfig = System.getProperty("sarvanom.testbed.kubeconfig", "");
-        assumeFalse(kubeconfig.isEmpty(), "no real API server: sarvanom.testbed.kubeconfig is not set");
+        String kubeconfig = System.getProperty("sarvanom.testbed.simulated", "");
+        assumeFalse(kubeconfig.isEmpty(), "sarvanom.testbed.simulated is not set: see \"The test bed\" in CONTRIBUTING.md");
         Config config = new ConfigBuilder(Config.fromKubeconfig(new File(kubeconfig)))
                 .withOnlyHttpWatches(true)
                 .withRequestRetryBackoffLimit(0)
