@@ -24,7 +24,8 @@ class RealApiServerIT extends ApiServerContract {
     @BeforeAll
     static void connect() {
         String kubeconfig = System.getProperty("sarvanom.testbed.simulated", "");
-        assumeFalse(kubeconfig.isEmpty(), "sarvanom.testbed.simulated is not set: see \"The test bed\" in CONTRIBUTING.md");
+        assumeFalse(
+                kubeconfig.isEmpty(), "sarvanom.testbed.simulated is not set: see \"The test bed\" in CONTRIBUTING.md");
         Config config = new ConfigBuilder(Config.fromKubeconfig(new File(kubeconfig)))
                 .withOnlyHttpWatches(true)
                 .withRequestRetryBackoffLimit(0)
