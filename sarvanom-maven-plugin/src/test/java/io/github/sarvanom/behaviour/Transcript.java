@@ -14,6 +14,10 @@ import java.util.regex.Pattern;
 final class Transcript {
     private static final Pattern GOAL = Pattern.compile("--- sarvanom(?:-maven-plugin)?:[^:]+:(\\S+) \\(.*");
     private static final Pattern STEP = Pattern.compile("rollout +\\S+ +\\d+/\\d+ ready  .*");
+    private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
+    /** Of what Maven itself lacks, at whatever moment it notices. */
+    private static final Pattern DOWNLOAD = Pattern.compile("(\\[INFO\\] )?(Download(ing|ed) from|Progress) .*");
+
     private static final Pattern LEVEL = Pattern.compile("\\[(INFO|WARNING|ERROR)\\] ?(.*)");
 
     private final Replacements replacements;
@@ -21,7 +25,10 @@ final class Transcript {
 
     Transcript(Path folder, String log) {
         this.replacements = new Replacements(folder);
-        this.log = log.lines().toList();
+        this.log = log.lines()
+                .map(line -> COLOUR.matcher(line).replaceAll(""))
+                .filter(line -> !DOWNLOAD.matcher(line).matches())
+                .toList();
     }
 
     /** Everything, build after build. */
