@@ -2,7 +2,11 @@ package io.github.sarvanom.cluster;
 
 import io.github.sarvanom.manifests.Manifest;
 import io.github.sarvanom.manifests.ManifestSet;
+import io.github.sarvanom.manifests.ResourceId;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -19,6 +23,15 @@ public interface ClusterReader {
      * or object that is not there is simply not in the answer.
      */
     LiveState read(ManifestSet wanted);
+
+    /** One object as it is now; empty when it, or its namespace, is not there. */
+    default Optional<LiveObject> find(ResourceId id) {
+        Map<String, Object> metadata = id.namespace().isEmpty()
+                ? Map.of("name", id.name())
+                : Map.of("name", id.name(), "namespace", id.namespace());
+        Manifest named = Manifest.of(Map.of("apiVersion", id.apiVersion(), "kind", id.kind(), "metadata", metadata));
+        return read(new ManifestSet(List.of(named))).find(id);
+    }
 
     /** All objects of a kind in a namespace whose labels match the selector ({@code a=b,c}; empty means all). */
     Collection<LiveObject> list(String apiVersion, String kind, String namespace, String labelSelector);

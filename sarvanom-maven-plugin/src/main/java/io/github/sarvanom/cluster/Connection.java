@@ -37,12 +37,12 @@ final class Connection implements AutoCloseable {
 
     /** Server-side apply: the body is JSON, which is YAML too. */
     CompletableFuture<byte[]> apply(String path, String body, Asked asked) {
-        return send(
-                request(path)
-                        .method("PATCH", "application/apply-patch+yaml", body)
-                        .timeout(ANSWER_SECONDS, TimeUnit.SECONDS)
-                        .build(),
-                asked);
+        return send("PATCH", path, "application/apply-patch+yaml", body, asked);
+    }
+
+    /** Any other change, told in JSON. */
+    CompletableFuture<byte[]> change(String method, String path, String body, Asked asked) {
+        return send(method, path, "application/json", body, asked);
     }
 
     /** An answer that is read while it still grows; the caller closes it. */
@@ -76,6 +76,15 @@ final class Connection implements AutoCloseable {
 
     private HttpRequest.Builder request(String path) {
         return http.newHttpRequestBuilder().uri(login.address() + path).header("Accept", "application/json");
+    }
+
+    private CompletableFuture<byte[]> send(String method, String path, String type, String body, Asked asked) {
+        return send(
+                request(path)
+                        .method(method, type, body)
+                        .timeout(ANSWER_SECONDS, TimeUnit.SECONDS)
+                        .build(),
+                asked);
     }
 
     private CompletableFuture<byte[]> send(HttpRequest request, Asked asked) {

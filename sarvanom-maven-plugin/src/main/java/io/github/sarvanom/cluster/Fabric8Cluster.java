@@ -15,7 +15,8 @@ import java.util.function.Consumer;
 
 /** One API server over fabric8's HTTP layer. */
 final class Fabric8Cluster implements ClusterReader, ClusterWriter {
-    private static final String APPLY = "?fieldManager=sarvanom&fieldValidation=Strict";
+    private static final String WRITE = "?fieldManager=sarvanom";
+    private static final String APPLY = WRITE + "&fieldValidation=Strict";
 
     private final Connection connection;
     private final ApiPaths paths;
@@ -63,6 +64,40 @@ final class Fabric8Cluster implements ClusterReader, ClusterWriter {
     }
 
     @Override
+    public LiveObject create(Manifest manifest) {
+        ResourceId id = manifest.id();
+        String plural = plural(id.apiVersion(), id.kind());
+        String path = ApiPaths.collection(id.apiVersion(), plural, id.namespace()) + WRITE;
+        return stored(connection.change("POST", path, Json.text(manifest.content()), new Asked("create", id, plural)));
+    }
+
+    @Override
+    public LiveObject replace(Manifest manifest) {
+        ResourceId id = manifest.id();
+        String plural = plural(id.apiVersion(), id.kind());
+        return stored(connection.change(
+                "PUT", path(id, plural) + WRITE, Json.text(manifest.content()), new Asked("update", id, plural)));
+    }
+
+    @Override
+    public void delete(ResourceId id, String uid) {
+        String plural = plural(id.apiVersion(), id.kind());
+        Map<String, Object> options = Map.of(
+                "apiVersion", "v1",
+                "kind", "DeleteOptions",
+                "preconditions", Map.of("uid", uid),
+                "propagationPolicy", "Background");
+        try {
+            Connection.joined(
+                    connection.change("DELETE", path(id, plural), Json.text(options), new Asked("delete", id, plural)));
+        } catch (ClusterException refused) {
+            if (refused.status() != 404) {
+                throw refused;
+            }
+        }
+    }
+
+    @Override
     public Watching watch(String apiVersion, String kind, String namespace, Consumer<WatchEvent> onChange) {
         String plural = plural(apiVersion, kind);
         ObjectWatch watch = new ObjectWatch(
@@ -88,10 +123,16 @@ final class Fabric8Cluster implements ClusterReader, ClusterWriter {
     private LiveObject applied(Manifest manifest, String query) {
         ResourceId id = manifest.id();
         String plural = plural(id.apiVersion(), id.kind());
-        String path = ApiPaths.collection(id.apiVersion(), plural, id.namespace()) + "/" + id.name() + query;
-        byte[] stored = Connection.joined(
-                connection.apply(path, Json.text(manifest.content()), new Asked("patch", id, plural)));
-        return LiveObject.of(Json.tree(stored));
+        return stored(connection.apply(
+                path(id, plural) + query, Json.text(manifest.content()), new Asked("patch", id, plural)));
+    }
+
+    private static LiveObject stored(CompletableFuture<byte[]> answer) {
+        return LiveObject.of(Json.tree(Connection.joined(answer)));
+    }
+
+    private static String path(ResourceId id, String plural) {
+        return ApiPaths.collection(id.apiVersion(), plural, id.namespace()) + "/" + id.name();
     }
 
     private String plural(String apiVersion, String kind) {

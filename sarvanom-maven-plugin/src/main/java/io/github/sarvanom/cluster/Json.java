@@ -24,14 +24,14 @@ public final class Json {
     private Json() {}
 
     /** Reads one JSON object; an empty map when the text holds something else. */
-    static Map<String, Object> tree(byte[] json) {
+    public static Map<String, Object> tree(byte[] json) {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), json)) {
             return asTree(value(parser, parser.nextToken()));
         }
     }
 
     /** Reads one JSON object; an empty map when the text holds something else. */
-    static Map<String, Object> tree(String json) {
+    public static Map<String, Object> tree(String json) {
         return asTree(value(json));
     }
 
@@ -51,7 +51,8 @@ public final class Json {
         }
     }
 
-    static String text(Map<String, ?> tree) {
+    /** In the map's order, without white space. */
+    public static String text(Map<String, ?> tree) {
         StringWriter text = new StringWriter();
         try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
             write(generator, tree);

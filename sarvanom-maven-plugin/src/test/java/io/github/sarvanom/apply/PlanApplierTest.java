@@ -3,8 +3,6 @@ package io.github.sarvanom.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.sarvanom.cluster.ClusterException;
-import io.github.sarvanom.cluster.ClusterWriter;
 import io.github.sarvanom.cluster.InFlight;
 import io.github.sarvanom.cluster.LiveObject;
 import io.github.sarvanom.cluster.LiveState;
@@ -14,7 +12,6 @@ import io.github.sarvanom.manifests.ResourceId;
 import io.github.sarvanom.plan.Change;
 import io.github.sarvanom.plan.FieldChange;
 import io.github.sarvanom.plan.Plan;
-import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.SarvanomException;
 import java.time.Clock;
 import java.time.Duration;
@@ -73,17 +70,11 @@ class PlanApplierTest {
     }
 
     private PlanApplier applier(Set<String> refusedKinds, int inFlight) {
-        ClusterWriter writer = manifest -> {
-            if (refusedKinds.contains(manifest.id().kind())) {
-                throw new ClusterException(
-                        403,
-                        "Forbidden",
-                        Problem.of("no right for " + manifest.id().display()),
-                        null);
-            }
-            return LiveObject.of(manifest.content());
-        };
-        return new PlanApplier(writer, new Notes(), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), new InFlight(inFlight));
+        return new PlanApplier(
+                new AppliesOnly(refusedKinds),
+                new Notes(),
+                Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
+                new InFlight(inFlight));
     }
 
     private Change created(String kind) {
