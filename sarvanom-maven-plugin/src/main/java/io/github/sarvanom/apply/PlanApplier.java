@@ -6,6 +6,7 @@ import io.github.sarvanom.cluster.LiveObject;
 import io.github.sarvanom.cluster.LiveState;
 import io.github.sarvanom.manifests.ResourceId;
 import io.github.sarvanom.plan.Change;
+import io.github.sarvanom.plan.Membership;
 import io.github.sarvanom.plan.Plan;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Sends the changes of a plan in waves: what others depend on first, everything inside a wave together. A wave with a refusal is
@@ -42,24 +44,47 @@ public final class PlanApplier {
                 .filter(change -> !(change instanceof Change.Keep))
                 .toList();
         if (!changes.isEmpty()) {
-            standing.putAll(sent(changes));
+            standing.putAll(sent(changes, plan.membership()));
+        } else {
+            widen(plan.membership());
         }
         return new AppliedSet(standing);
     }
 
-    private Map<ResourceId, LiveObject> sent(List<Change> changes) {
+    /** Before the first write, except of the namespace that the set itself lives in. */
+    private void widen(Optional<Membership> membership) {
+        membership.flatMap(Membership::widened).ifPresent(writer::apply);
+    }
+
+    private Map<ResourceId, LiveObject> sent(List<Change> changes, Optional<Membership> membership) {
         Instant start = clock.instant();
         log.applying(changes.size());
         Map<ResourceId, LiveObject> stored = new HashMap<>();
-        for (List<Change> wave : Wave.of(changes)) {
+        boolean home = membership.map(each -> isWithHome(changes, each)).orElse(false);
+        if (!home) {
+            widen(membership);
+        }
+        for (List<Change> wave : Wave.of(changes, Change::id)) {
             InFlight.Outcome<Change, LiveObject> outcome = inFlight.each(wave, this::send);
             outcome.answers().forEach(answer -> stored.put(answer.item().id(), answer.value()));
             if (!outcome.refused().isEmpty()) {
                 throw Interrupted.by(outcome.refused(), changes, stored.keySet());
             }
+            if (home) {
+                widen(membership);
+                home = false;
+            }
         }
         log.allApplied(changes.size(), Duration.between(start, clock.instant()));
         return stored;
+    }
+
+    /** Whether the namespace of the set itself is among what is sent; it is in the first wave then. */
+    private static boolean isWithHome(List<Change> changes, Membership membership) {
+        return changes.stream()
+                .map(Change::id)
+                .anyMatch(id -> id.kind().equals("Namespace")
+                        && id.name().equals(membership.set().namespace()));
     }
 
     private LiveObject send(Change change) {

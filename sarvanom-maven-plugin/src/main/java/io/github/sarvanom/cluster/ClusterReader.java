@@ -1,5 +1,6 @@
 package io.github.sarvanom.cluster;
 
+import io.github.sarvanom.manifests.ApplySet;
 import io.github.sarvanom.manifests.Manifest;
 import io.github.sarvanom.manifests.ManifestSet;
 import io.github.sarvanom.manifests.ResourceId;
@@ -23,6 +24,9 @@ public interface ClusterReader {
      * or object that is not there is simply not in the answer.
      */
     LiveState read(ManifestSet wanted);
+
+    /** The same, and all members of the application in the kinds that are wanted or that its parent names. */
+    LiveState read(ManifestSet wanted, ApplySet set);
 
     /** One object as it is now; empty when it, or its namespace, is not there. */
     default Optional<LiveObject> find(ResourceId id) {

@@ -35,5 +35,16 @@ public interface ClusterWriter {
      * @param uid of the object that was seen
      * @throws ClusterException with status 409 when another object has its name by now
      */
-    void delete(ResourceId id, String uid);
+    default void delete(ResourceId id, String uid) {
+        delete(new Deletion(id, uid, Deletion.Dependents.LATER));
+    }
+
+    /**
+     * Deletes the object, or begins to: what holds it up (dependents, finalizers) may go first. One that is not there any more
+     * is as wanted.
+     *
+     * @return whether it is gone; otherwise it is on its way
+     * @throws ClusterException with status 409 when another object has that name by now
+     */
+    boolean delete(Deletion deletion);
 }

@@ -1,5 +1,6 @@
 package io.github.sarvanom.cluster;
 
+import io.github.sarvanom.manifests.ApplySet;
 import io.github.sarvanom.manifests.Manifest;
 import io.github.sarvanom.manifests.ManifestSet;
 import io.github.sarvanom.manifests.ResourceId;
@@ -48,6 +49,11 @@ final class Fabric8Cluster implements ClusterReader, ClusterWriter {
     }
 
     @Override
+    public LiveState read(ManifestSet wanted, ApplySet set) {
+        return reading.read(wanted, set);
+    }
+
+    @Override
     public Collection<LiveObject> list(String apiVersion, String kind, String namespace, String labelSelector) {
         String query = labelSelector.isEmpty() ? "" : "?labelSelector=" + encoded(labelSelector);
         return reading.list(apiVersion, kind, namespace, query);
@@ -80,20 +86,27 @@ final class Fabric8Cluster implements ClusterReader, ClusterWriter {
     }
 
     @Override
-    public void delete(ResourceId id, String uid) {
+    public boolean delete(Deletion deletion) {
+        ResourceId id = deletion.id();
         String plural = plural(id.apiVersion(), id.kind());
-        Map<String, Object> options = Map.of(
-                "apiVersion", "v1",
-                "kind", "DeleteOptions",
-                "preconditions", Map.of("uid", uid),
-                "propagationPolicy", "Background");
+        String options = Json.text(Map.of(
+                "kind",
+                "DeleteOptions",
+                "apiVersion",
+                "v1",
+                "propagationPolicy",
+                deletion.dependents().policy(),
+                "preconditions",
+                Map.of("uid", deletion.uid())));
         try {
-            Connection.joined(
-                    connection.change("DELETE", path(id, plural), Json.text(options), new Asked("delete", id, plural)));
+            Map<String, Object> answer = Json.tree(Connection.joined(
+                    connection.change("DELETE", path(id, plural), options, new Asked("delete", id, plural))));
+            return isGone(answer);
         } catch (ClusterException refused) {
-            if (refused.status() != 404) {
-                throw refused;
+            if (refused.status() == 404) {
+                return true;
             }
+            throw refused;
         }
     }
 
@@ -118,6 +131,11 @@ final class Fabric8Cluster implements ClusterReader, ClusterWriter {
         return found(connection.get(path, asked))
                 .map(body -> new String(body, StandardCharsets.UTF_8))
                 .orElse("");
+    }
+
+    /** The answer is the object for as long as it is there, and for some kinds when it is not any more. */
+    private static boolean isGone(Map<String, Object> answer) {
+        return !(answer.get("metadata") instanceof Map<?, ?> metadata && metadata.containsKey("deletionTimestamp"));
     }
 
     private LiveObject applied(Manifest manifest, String query) {
@@ -167,7 +185,7 @@ final class Fabric8Cluster implements ClusterReader, ClusterWriter {
         }
     }
 
-    private static String encoded(String value) {
+    static String encoded(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 }

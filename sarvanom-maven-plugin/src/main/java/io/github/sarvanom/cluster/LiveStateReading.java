@@ -1,19 +1,21 @@
 package io.github.sarvanom.cluster;
 
+import io.github.sarvanom.manifests.ApplySet;
+import io.github.sarvanom.manifests.Extent;
 import io.github.sarvanom.manifests.Manifest;
 import io.github.sarvanom.manifests.ManifestSet;
 import io.github.sarvanom.manifests.ResourceId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Reads what is there of a manifest set: a list for each kind and namespace, all in flight together. */
+/** Reads what is there of a manifest set, and of the application that it belongs to: a list for each kind and namespace, all in flight together. */
 final class LiveStateReading {
     private final Connection connection;
     private final ApiPaths paths;
@@ -24,42 +26,55 @@ final class LiveStateReading {
     }
 
     LiveState read(ManifestSet wanted) {
-        Map<ResourceId, List<ResourceId>> byCollection = new LinkedHashMap<>();
-        for (Manifest manifest : wanted) {
-            ResourceId id = manifest.id();
-            ResourceId collection = new ResourceId(id.apiVersion(), id.kind(), id.namespace(), "");
-            byCollection.computeIfAbsent(collection, key -> new ArrayList<>()).add(id);
-        }
-        List<CompletableFuture<List<LiveObject>>> underWay =
-                byCollection.entrySet().stream().map(this::begun).toList();
-        Map<ResourceId, LiveObject> found = new HashMap<>();
-        for (CompletableFuture<List<LiveObject>> answer : underWay) {
-            Connection.joined(answer).forEach(live -> found.put(live.id(), live));
-        }
-        return new LiveState(found);
+        LiveAnswers answers = new LiveAnswers(wanted, live -> false);
+        byCollection(wanted).forEach((of, ids) -> begin(of, ids, answers));
+        return new LiveState(answers.wanted());
+    }
+
+    /** A further round of questions is needed only when the parent names a collection of which nothing is wanted any more. */
+    LiveState read(ManifestSet wanted, ApplySet set) {
+        LiveAnswers answers = new LiveAnswers(wanted, live -> LiveAnswers.isMember(live, set));
+        CompletableFuture<List<LiveObject>> parent = one(set.parent(), "configmaps");
+        Map<ResourceId, List<ResourceId>> asked = byCollection(wanted);
+        asked.forEach((of, ids) -> {
+            begin(of, ids, answers);
+            if (ids.size() == 1 && !of.kind().equals("Namespace")) {
+                answers.add(of, members(of, set));
+            }
+        });
+        Optional<LiveObject> there = Connection.joined(parent).stream().findFirst();
+        there.map(object -> Extent.told(object.content())).orElse(Extent.NONE).collections().stream()
+                .filter(of -> !asked.containsKey(of) || of.kind().equals("Namespace"))
+                .forEach(of -> answers.add(of, members(of, set)));
+        return new LiveState(answers.wanted(), answers.members(there));
     }
 
     List<LiveObject> list(String apiVersion, String kind, String namespace, String query) {
-        return paths.plural(apiVersion, kind)
-                .map(plural -> Connection.joined(listed(apiVersion, kind, plural, namespace, query)
-                        .thenApply(body -> items(Json.tree(body), apiVersion, kind, Optional.empty()))))
-                .orElse(List.of());
+        return Connection.joined(listed(new ResourceId(apiVersion, kind, namespace, ""), query, live -> true));
+    }
+
+    private static Map<ResourceId, List<ResourceId>> byCollection(ManifestSet wanted) {
+        Map<ResourceId, List<ResourceId>> byCollection = new LinkedHashMap<>();
+        for (Manifest manifest : wanted) {
+            byCollection
+                    .computeIfAbsent(Extent.collection(manifest.id()), key -> new ArrayList<>())
+                    .add(manifest.id());
+        }
+        return byCollection;
     }
 
     /** A single object is asked for by its name: a smaller answer, and a smaller right to have. */
-    private CompletableFuture<List<LiveObject>> begun(Map.Entry<ResourceId, List<ResourceId>> wanted) {
-        ResourceId of = wanted.getKey();
-        Optional<String> plural = paths.plural(of.apiVersion(), of.kind());
-        if (plural.isEmpty()) {
-            return CompletableFuture.completedFuture(List.of());
+    private void begin(ResourceId of, List<ResourceId> ids, LiveAnswers answers) {
+        if (ids.size() > 1) {
+            Set<String> names = ids.stream().map(ResourceId::name).collect(Collectors.toSet());
+            answers.addAll(listed(of, "", live -> names.contains(live.id().name()) || answers.isMember(live)));
+        } else {
+            paths.plural(of.apiVersion(), of.kind()).ifPresent(plural -> answers.addAll(one(ids.get(0), plural)));
         }
-        List<ResourceId> ids = wanted.getValue();
-        if (ids.size() == 1) {
-            return one(ids.get(0), plural.get());
-        }
-        Set<String> names = ids.stream().map(ResourceId::name).collect(Collectors.toSet());
-        return listed(of.apiVersion(), of.kind(), plural.get(), of.namespace(), "")
-                .thenApply(body -> items(Json.tree(body), of.apiVersion(), of.kind(), Optional.of(names)));
+    }
+
+    private CompletableFuture<List<LiveObject>> members(ResourceId of, ApplySet set) {
+        return listed(of, "?labelSelector=" + Fabric8Cluster.encoded(set.selector()), live -> true);
     }
 
     private CompletableFuture<List<LiveObject>> one(ResourceId id, String plural) {
@@ -86,16 +101,23 @@ final class LiveStateReading {
                 Map.of("apiVersion", id.apiVersion(), "kind", id.kind(), "metadata", Map.of("name", id.name())));
     }
 
-    private CompletableFuture<byte[]> listed(
-            String apiVersion, String kind, String plural, String namespace, String query) {
-        return connection.get(
-                ApiPaths.collection(apiVersion, plural, namespace) + query,
-                Asked.collection("list", apiVersion, kind, plural, namespace));
+    /** Empty when the server knows no such kind. */
+    private CompletableFuture<List<LiveObject>> listed(ResourceId of, String query, Predicate<LiveObject> kept) {
+        Optional<String> plural = paths.plural(of.apiVersion(), of.kind());
+        if (plural.isEmpty()) {
+            return CompletableFuture.completedFuture(List.of());
+        }
+        String path = ApiPaths.collection(of.apiVersion(), plural.get(), of.namespace()) + query;
+        Asked asked = Asked.collection("list", of.apiVersion(), of.kind(), plural.get(), of.namespace());
+        return connection
+                .get(path, asked)
+                .thenApply(body -> items(Json.tree(body), of.apiVersion(), of.kind()).stream()
+                        .filter(kept)
+                        .toList());
     }
 
-    /** A list's items come without apiVersion and kind; objects beside the wanted names are not kept. */
-    static List<LiveObject> items(
-            Map<String, Object> list, String apiVersion, String kind, Optional<Set<String>> names) {
+    /** A list's items come without apiVersion and kind. */
+    static List<LiveObject> items(Map<String, Object> list, String apiVersion, String kind) {
         List<LiveObject> objects = new ArrayList<>();
         if (list.get("items") instanceof List<?> items) {
             for (Object item : items) {
@@ -103,10 +125,7 @@ final class LiveStateReading {
                 content.put("apiVersion", apiVersion);
                 content.put("kind", kind);
                 ((Map<?, ?>) item).forEach((key, value) -> content.put(String.valueOf(key), value));
-                if (names.isEmpty()
-                        || names.get().contains(ResourceId.of(content).name())) {
-                    objects.add(LiveObject.of(content));
-                }
+                objects.add(LiveObject.of(content));
             }
         }
         return objects;

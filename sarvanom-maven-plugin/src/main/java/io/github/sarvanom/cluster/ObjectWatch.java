@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -88,7 +87,7 @@ final class ObjectWatch implements Watching {
     private void present(Map<String, Object> list) {
         Map<ResourceId, LiveObject> now = new LinkedHashMap<>();
         ResourceId of = asked.object();
-        for (LiveObject object : LiveStateReading.items(list, of.apiVersion(), of.kind(), Optional.empty())) {
+        for (LiveObject object : LiveStateReading.items(list, of.apiVersion(), of.kind())) {
             now.put(object.id(), object);
         }
         List.copyOf(known.values()).stream()

@@ -31,6 +31,12 @@ public record ResourceId(String apiVersion, String kind, String namespace, Strin
         return ORDER.compare(this, other);
     }
 
+    /** {@code apps} of {@code apps/v1}; empty for the core group. */
+    public String group() {
+        int slash = apiVersion.indexOf('/');
+        return slash < 0 ? "" : apiVersion.substring(0, slash);
+    }
+
     /** As a person says it: {@code Deployment gateway}; the namespace is told once, elsewhere. */
     public String display() {
         return kind + " " + name;

@@ -1,6 +1,7 @@
 package io.github.sarvanom.mojo;
 
 import io.github.sarvanom.apply.PlanApplier;
+import io.github.sarvanom.apply.Pruner;
 import io.github.sarvanom.cluster.InFlight;
 import io.github.sarvanom.environment.Environment;
 import io.github.sarvanom.environment.Redactor;
@@ -43,6 +44,7 @@ final class Releases {
                             new PlanPipeline(cluster.reader(), report.deploy()),
                             new PlanApplier(cluster.writer(), report.apply(), clock, InFlight.usual()),
                             new RolloutWaiter(cluster.reader(), redaction, clock, report.rollout()),
+                            new Pruner(cluster.reader(), cluster.writer(), report.apply(), clock, InFlight.usual()),
                             report.deploy())
                     .run(request);
         });

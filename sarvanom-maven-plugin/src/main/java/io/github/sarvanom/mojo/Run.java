@@ -52,6 +52,13 @@ final class Run {
         return session.getProjects();
     }
 
+    /** Whether every module of the reactor takes part, as its profiles have it. */
+    boolean isWhole() {
+        return session.getTopLevelProject().equals(root)
+                && session.getRequest().isRecursive()
+                && session.getProjects().size() == session.getAllProjects().size();
+    }
+
     /** Names, as far as they can be known, of modules that are not part of this run. */
     Set<String> modulesLeftOut() {
         Set<String> names = new HashSet<>();

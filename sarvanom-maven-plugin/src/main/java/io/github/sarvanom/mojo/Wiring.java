@@ -5,6 +5,7 @@ import io.github.sarvanom.environment.Service;
 import io.github.sarvanom.image.BuiltImage;
 import io.github.sarvanom.pipeline.DeployRequest;
 import io.github.sarvanom.pipeline.ServiceImage;
+import io.github.sarvanom.plan.Coverage;
 import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.SarvanomException;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 
@@ -99,6 +101,7 @@ final class Wiring {
                     environment,
                     services,
                     leftOut,
+                    new Coverage.Whole(),
                     run.root(),
                     module.target().resolve(environment.name()),
                     Duration.ZERO);
@@ -154,7 +157,22 @@ final class Wiring {
                             services.add(new ServiceImage(resolution().service(new Module(run, project)), image)));
         }
         return new DeployRequest(
-                environment, services, run.modulesLeftOut(), run.root(), output(environment), sinceStart());
+                environment,
+                services,
+                run.modulesLeftOut(),
+                coverage(services, handover),
+                run.root(),
+                output(environment),
+                sinceStart());
+    }
+
+    /** A module that is skipped, or no part of this run, may be a service that is to stay. */
+    private Coverage coverage(List<ServiceImage> services, Handover handover) {
+        if (run.isWhole() && run.modules().stream().noneMatch(handover::isLeftOut)) {
+            return new Coverage.Whole();
+        }
+        return new Coverage.Part(
+                services.stream().map(each -> each.service().name()).collect(Collectors.toSet()));
     }
 
     private Path output(Environment environment) {

@@ -1,6 +1,7 @@
 package io.github.sarvanom.pipeline;
 
 import io.github.sarvanom.environment.Environment;
+import io.github.sarvanom.manifests.ApplySet;
 import io.github.sarvanom.manifests.Fingerprints;
 import io.github.sarvanom.manifests.ManifestGenerator;
 import io.github.sarvanom.manifests.ManifestSet;
@@ -9,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All objects that a release wants to be there, overlays merged in. */
+/** All objects that a release wants to be there, overlays merged in, each marked as the application's own. */
 public final class DesiredState {
     private final ManifestGenerator generator = new ManifestGenerator();
 
@@ -24,7 +25,8 @@ public final class DesiredState {
         List<Path> modules = request.services().stream()
                 .map(each -> each.service().basedir())
                 .toList();
-        return Overlays.read(request.root(), modules, environment.name())
+        ManifestSet merged = Overlays.read(request.root(), modules, environment.name())
                 .mergeInto(ManifestSet.union(all), environment, fingerprints, request.leftOut());
+        return ApplySet.of(environment).marked(merged);
     }
 }

@@ -6,6 +6,7 @@ import io.github.sarvanom.cluster.LiveObject;
 import io.github.sarvanom.cluster.LiveState;
 import io.github.sarvanom.cluster.ServerInfo;
 import io.github.sarvanom.environment.Environment;
+import io.github.sarvanom.manifests.ApplySet;
 import io.github.sarvanom.manifests.Fingerprints;
 import io.github.sarvanom.manifests.ManifestSet;
 import io.github.sarvanom.manifests.ManifestWriter;
@@ -36,12 +37,14 @@ public final class PlanPipeline {
         ManifestSet first = desired.of(request, fresh); // while the server's first answer is under way
         ServerInfo server = reader.server();
         log.connected(request.environment(), server);
-        LiveState live = reader.read(first);
+        ApplySet set = ApplySet.of(request.environment());
+        LiveState live = reader.read(first, set);
         Fingerprints fingerprints =
                 liveFingerprints(request.environment(), live).orElse(fresh);
         ManifestSet wanted = withoutForeignNamespace(desired.of(request, fingerprints), live);
         new ManifestWriter().write(wanted, request.output(), fingerprints);
-        Plan plan = new Planner(reader, InFlight.usual()).plan(wanted, live);
+        Plan plan =
+                new Planner(reader, InFlight.usual()).plan(wanted, live).pruning(wanted, live, set, request.coverage());
         Prepared prepared = new Prepared(server, wanted, live, plan, Duration.ofNanos(System.nanoTime() - begin));
         log.planned(plan, prepared.took());
         return prepared;

@@ -2,18 +2,30 @@ package io.github.sarvanom.plan;
 
 import io.github.sarvanom.cluster.LiveObject;
 import io.github.sarvanom.cluster.LiveState;
+import io.github.sarvanom.manifests.ApplySet;
 import io.github.sarvanom.manifests.Manifest;
 import io.github.sarvanom.manifests.ManifestSet;
 import io.github.sarvanom.manifests.ResourceId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What will be done, one change an object, in the manifests' order. */
-public record Plan(List<Change> changes) {
+/**
+ * What will be done: one change a wanted object, in the manifests' order, and what goes when all of that is ready.
+ *
+ * @param membership what the application's set has to hold; empty for objects that belong to no application
+ */
+public record Plan(List<Change> changes, List<Removal> removals, Optional<Membership> membership) {
     public Plan {
         changes = List.copyOf(changes);
+        removals = List.copyOf(removals);
+    }
+
+    /** Of objects that belong to no application: nothing is removed. */
+    public Plan(List<Change> changes) {
+        this(changes, List.of(), Optional.empty());
     }
 
     /**
@@ -32,9 +44,15 @@ public record Plan(List<Change> changes) {
         return new Plan(changes);
     }
 
+    /** The same plan for an application: what has left the model goes. */
+    public Plan pruning(ManifestSet wanted, LiveState live, ApplySet set, Coverage coverage) {
+        List<Removal> removed = new Prune(set, coverage).of(wanted, live);
+        return new Plan(changes, removed, Optional.of(Membership.of(set, wanted, live.members(), removed)));
+    }
+
     /** Whether nothing would be sent. */
     public boolean isEmpty() {
-        return changes.stream().allMatch(Change.Keep.class::isInstance);
+        return changes.stream().allMatch(Change.Keep.class::isInstance) && removals.isEmpty();
     }
 
     public List<Change.Create> creates() {

@@ -1,7 +1,9 @@
 package io.github.sarvanom.report;
 
 import io.github.sarvanom.apply.ApplyLog;
+import io.github.sarvanom.manifests.ResourceId;
 import io.github.sarvanom.plan.Change;
+import io.github.sarvanom.plan.Removal;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,9 +26,13 @@ final class ApplyReport implements ApplyLog {
 
     @Override
     public void applied(Change change) {
-        String text = done.incrementAndGet() + " of " + due + "  " + change.id().display();
-        page.live(List.of(page.fitted(
-                Words.padded("apply", Page.STAGE) + text, page.look().width() - 1)));
+        step("apply", change.id());
+    }
+
+    private void step(String stage, ResourceId id) {
+        String text = done.incrementAndGet() + " of " + due + "  " + id.display();
+        page.live(List.of(
+                page.fitted(Words.padded(stage, Page.STAGE) + text, page.look().width() - 1)));
     }
 
     @Override
@@ -35,5 +41,21 @@ final class ApplyReport implements ApplyLog {
         if (changes > 0) {
             page.stage("apply", Words.count(changes, "object") + " applied in " + Words.time(took));
         }
+    }
+
+    @Override
+    public void removing(int objects) {
+        applying(objects);
+    }
+
+    @Override
+    public void removed(Removal removal) {
+        step("prune", removal.id());
+    }
+
+    @Override
+    public void allRemoved(int objects, Duration took) {
+        page.live(List.of());
+        page.stage("prune", Words.count(objects, "object") + " removed in " + Words.time(took));
     }
 }

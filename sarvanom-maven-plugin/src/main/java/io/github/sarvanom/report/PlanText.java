@@ -1,13 +1,16 @@
 package io.github.sarvanom.report;
 
+import io.github.sarvanom.manifests.ResourceId;
 import io.github.sarvanom.plan.Change;
 import io.github.sarvanom.plan.Plan;
+import io.github.sarvanom.plan.Removal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A plan in words: what is new by kind, what changes field by field, and how much is left alone. */
 final class PlanText {
@@ -30,31 +33,30 @@ final class PlanText {
         List<String> parts = new ArrayList<>();
         add(parts, plan.creates().size(), "to create");
         add(parts, plan.updates().size(), "to change");
+        add(parts, plan.removals().size(), "to remove");
         add(parts, plan.keeps().size(), "unchanged");
         return String.join(", ", parts) + "  " + Words.time(took);
     }
 
     List<String> lines(Plan plan) {
-        List<String> lines = new ArrayList<>(creates(plan.creates()));
+        List<String> lines = new ArrayList<>(
+                byKind(Ink.GOOD.on(look, "  + "), plan.creates().stream().map(Change::id)));
         plan.updates().forEach(update -> lines.addAll(update(update)));
+        lines.addAll(byKind(Ink.BAD.on(look, "  - "), plan.removals().stream().map(Removal::id)));
         return lines;
     }
 
     /** One line a kind: on the first deploy everything is new, and the names say enough. */
-    private List<String> creates(List<Change.Create> creates) {
+    private List<String> byKind(String sign, Stream<ResourceId> ids) {
         Map<String, List<String>> names = new LinkedHashMap<>();
-        List<Change.Create> ordered = creates.stream()
-                .sorted(Comparator.comparing(create -> rank(create.id().kind())))
-                .toList();
-        for (Change.Create create : ordered) {
-            names.computeIfAbsent(create.id().kind(), kind -> new ArrayList<>())
-                    .add(create.id().name());
-        }
+        ids.sorted(Comparator.comparing(id -> rank(id.kind())))
+                .forEach(id -> names.computeIfAbsent(id.kind(), kind -> new ArrayList<>())
+                        .add(id.name()));
         int width = names.keySet().stream().mapToInt(String::length).max().orElse(0) + 2;
         List<String> lines = new ArrayList<>();
         names.forEach((kind, all) -> {
             List<String> wrapped = wrapped(all, look.width() - width - 4);
-            lines.add(Ink.GOOD.on(look, "  + ") + Words.padded(kind, width) + wrapped.get(0));
+            lines.add(sign + Words.padded(kind, width) + wrapped.get(0));
             wrapped.stream().skip(1).forEach(more -> lines.add(" ".repeat(width + 4) + more));
         });
         return lines;

@@ -2,9 +2,9 @@ package io.github.sarvanom.apply;
 
 import io.github.sarvanom.cluster.ClusterException;
 import io.github.sarvanom.cluster.ClusterWriter;
+import io.github.sarvanom.cluster.Deletion;
 import io.github.sarvanom.cluster.LiveObject;
 import io.github.sarvanom.manifests.Manifest;
-import io.github.sarvanom.manifests.ResourceId;
 import io.github.sarvanom.problem.Problem;
 import java.util.Set;
 
@@ -30,7 +30,7 @@ record AppliesOnly(Set<String> refusedKinds) implements ClusterWriter {
     }
 
     @Override
-    public void delete(ResourceId id, String uid) {
+    public boolean delete(Deletion deletion) {
         throw new UnsupportedOperationException();
     }
 }

@@ -12,6 +12,7 @@ import io.github.sarvanom.manifests.ResourceId;
 import io.github.sarvanom.plan.Change;
 import io.github.sarvanom.plan.FieldChange;
 import io.github.sarvanom.plan.Plan;
+import io.github.sarvanom.plan.Removal;
 import io.github.sarvanom.problem.SarvanomException;
 import java.time.Clock;
 import java.time.Duration;
@@ -100,6 +101,21 @@ class PlanApplierTest {
         @Override
         public void allApplied(int changes, Duration took) {
             heard.add("all " + changes + " in " + took);
+        }
+
+        @Override
+        public void removing(int objects) {
+            heard.add("removing " + objects);
+        }
+
+        @Override
+        public void removed(Removal removal) {
+            heard.add("removed " + removal.id().display());
+        }
+
+        @Override
+        public void allRemoved(int objects, Duration took) {
+            heard.add("all " + objects + " removed in " + took);
         }
     }
 }

@@ -10,6 +10,7 @@ import io.github.sarvanom.environment.Environment;
 import io.github.sarvanom.environment.SecretValues;
 import io.github.sarvanom.manifests.Manifest;
 import io.github.sarvanom.plan.Change;
+import io.github.sarvanom.plan.Coverage;
 import io.github.sarvanom.plan.Plan;
 import io.github.sarvanom.rehearsal.RehearsalCluster;
 import java.nio.file.Path;
@@ -75,7 +76,14 @@ class ForeignNamespaceTest {
                 new TreeMap<>(Map.of("ENV", "staging")),
                 SecretValues.none(),
                 Optional.empty());
-        return new DeployRequest(environment, List.of(), Set.of(), folder, folder.resolve("target"), Duration.ZERO);
+        return new DeployRequest(
+                environment,
+                List.of(),
+                Set.of(),
+                new Coverage.Whole(),
+                folder,
+                folder.resolve("target"),
+                Duration.ZERO);
     }
 
     private ClusterTarget target() {

@@ -3,7 +3,6 @@ package io.github.sarvanom.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sarvanom.apply.AppliedSet;
-import io.github.sarvanom.apply.ApplyLog;
 import io.github.sarvanom.apply.PlanApplier;
 import io.github.sarvanom.cluster.ClusterConnection;
 import io.github.sarvanom.cluster.InFlight;
@@ -11,11 +10,9 @@ import io.github.sarvanom.cluster.LiveState;
 import io.github.sarvanom.manifests.Manifest;
 import io.github.sarvanom.manifests.ManifestSet;
 import io.github.sarvanom.manifests.ResourceId;
-import io.github.sarvanom.plan.Change;
 import io.github.sarvanom.plan.Comparison;
 import io.github.sarvanom.plan.FieldChange;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -98,18 +95,7 @@ abstract class PlanAndApplyContract {
     }
 
     private AppliedSet apply(Planner.Planned planned) {
-        return new PlanApplier(connection().writer(), new Silent(), Clock.systemUTC(), InFlight.usual())
+        return new PlanApplier(connection().writer(), new SilentApply(), Clock.systemUTC(), InFlight.usual())
                 .apply(planned.plan(), planned.live());
-    }
-
-    private record Silent() implements ApplyLog {
-        @Override
-        public void applying(int changes) {}
-
-        @Override
-        public void applied(Change change) {}
-
-        @Override
-        public void allApplied(int changes, Duration took) {}
     }
 }

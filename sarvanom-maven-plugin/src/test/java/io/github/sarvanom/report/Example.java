@@ -14,6 +14,7 @@ import io.github.sarvanom.pipeline.DeployRequest;
 import io.github.sarvanom.pipeline.ServiceImage;
 import io.github.sarvanom.pipeline.StageTimes;
 import io.github.sarvanom.plan.Change;
+import io.github.sarvanom.plan.Coverage;
 import io.github.sarvanom.plan.FieldChange;
 import io.github.sarvanom.plan.Plan;
 import io.github.sarvanom.rollout.FailureCause;
@@ -160,7 +161,13 @@ final class Example {
                     service(NAMES.get(i)), image(NAMES.get(i), i + 1, BuiltImage.Outcome.BUILT, 1200)));
         }
         DeployRequest request = new DeployRequest(
-                environment, images, Set.of(), Path.of("."), Path.of("target"), Duration.ofMillis(3140));
+                environment,
+                images,
+                Set.of(),
+                new Coverage.Whole(),
+                Path.of("."),
+                Path.of("target"),
+                Duration.ofMillis(3140));
         RolloutOutcome rollout = new RolloutOutcome.Succeeded(workloads, Duration.ofMillis(rolloutMillis));
         return new DeployOutcome(request, SERVER, plan, rollout, times);
     }

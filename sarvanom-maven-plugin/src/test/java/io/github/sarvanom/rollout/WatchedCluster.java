@@ -5,6 +5,7 @@ import io.github.sarvanom.cluster.ClusterReader;
 import io.github.sarvanom.cluster.LiveObject;
 import io.github.sarvanom.cluster.LiveState;
 import io.github.sarvanom.cluster.ServerInfo;
+import io.github.sarvanom.manifests.ApplySet;
 import io.github.sarvanom.manifests.Manifest;
 import io.github.sarvanom.manifests.ManifestSet;
 import io.github.sarvanom.problem.Problem;
@@ -51,6 +52,11 @@ final class WatchedCluster implements ClusterReader {
 
     @Override
     public LiveState read(ManifestSet wanted) {
+        throw new UnsupportedOperationException("a wait does not ask for this");
+    }
+
+    @Override
+    public LiveState read(ManifestSet wanted, ApplySet set) {
         throw new UnsupportedOperationException("a wait does not ask for this");
     }
 
