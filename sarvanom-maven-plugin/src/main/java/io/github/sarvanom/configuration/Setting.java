@@ -13,6 +13,7 @@ public enum Setting {
     BASE_IMAGE("baseImage", "sarvanom.baseImage"),
 
     ENVIRONMENT("environment/name", "sarvanom.environment"),
+    KIND("environment/kind", "sarvanom.kind"),
     NAMESPACE("environment/namespace", "sarvanom.namespace"),
     CLUSTER("environment/cluster", "sarvanom.cluster"),
     KUBECONFIG("environment/kubeconfig", "sarvanom.kubeconfig"),

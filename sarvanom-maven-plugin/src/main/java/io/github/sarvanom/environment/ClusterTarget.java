@@ -4,7 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Which cluster an environment is pinned to. */
+/** What an environment runs on: the cluster it is pinned to, or containers on this machine. */
 public sealed interface ClusterTarget {
 
     /** How the user wrote it: {@code rehearsal}, a context's name or an API server's address. */
@@ -19,6 +19,14 @@ public sealed interface ClusterTarget {
         @Override
         public String said() {
             return "rehearsal";
+        }
+    }
+
+    /** A container engine on the developer's machine: Docker or Podman, whichever answers. */
+    record Compose() implements ClusterTarget {
+        @Override
+        public String said() {
+            return "compose";
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.sarvanom.environment;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,6 +14,7 @@ import java.util.TreeMap;
  * @param registry where images go, host and path: {@code registry.example.com/sarvanom}
  * @param config what becomes the shared ConfigMap; no value here is a credential
  * @param secrets what becomes the shared Secret
+ * @param stores what its services keep data in, in the POM's order
  * @param deadline the longest a rollout may take; empty means derived from the probes
  */
 public record Environment(
@@ -23,9 +25,24 @@ public record Environment(
         String registry,
         SortedMap<String, String> config,
         SecretValues secrets,
+        List<BackingStore> stores,
         Optional<Duration> deadline) {
     public Environment {
         config = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(config));
+        stores = List.copyOf(stores);
+    }
+
+    /** An environment that declares no backing store. */
+    public Environment(
+            String application,
+            String name,
+            String namespace,
+            ClusterTarget cluster,
+            String registry,
+            SortedMap<String, String> config,
+            SecretValues secrets,
+            Optional<Duration> deadline) {
+        this(application, name, namespace, cluster, registry, config, secrets, List.of(), deadline);
     }
 
     /** The specification's name for the one ConfigMap of an application. */
@@ -36,6 +53,11 @@ public record Environment(
     /** The specification's name for the one Secret of an application. */
     public String secretName() {
         return application + "-secrets";
+    }
+
+    /** Whether it runs as containers on this machine, and no cluster is asked for anything. */
+    public boolean isCompose() {
+        return cluster instanceof ClusterTarget.Compose;
     }
 
     public boolean isRehearsal() {

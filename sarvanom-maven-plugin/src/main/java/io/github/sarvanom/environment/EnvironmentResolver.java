@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -64,11 +65,16 @@ public final class EnvironmentResolver {
 
     private Environment complete(
             Names names, PluginSettings plugin, EnvironmentSettings settings, SettingReader reader) {
-        Optional<ClusterTarget> cluster = cluster(names, settings, reader);
+        Sourced<String> usual = Sourced.of("kubernetes", Source.defaultOf("<kind>"));
+        Optional<EnvironmentKind> kind = reader.read(
+                Setting.KIND, said.find(Setting.KIND, settings.kind()).orElse(usual), EnvironmentKind.FORM);
+        Optional<ClusterTarget> cluster = kind.flatMap(each -> cluster(names, each, settings, reader));
         boolean rehearsal =
                 cluster.filter(ClusterTarget.Rehearsal.class::isInstance).isPresent();
         String namespace = namespace(names, settings, reader);
-        String registry = registry(names, plugin, reader, rehearsal);
+        boolean compose =
+                cluster.filter(ClusterTarget.Compose.class::isInstance).isPresent();
+        String registry = registry(names, plugin, reader, rehearsal || compose);
         SortedMap<String, String> config =
                 new ConfigRules(said, reader.problems()).read("environment/config", settings.config());
         SecretValues secrets = secrets(names, settings, reader, rehearsal);
@@ -80,6 +86,8 @@ public final class EnvironmentResolver {
                 registry,
                 config,
                 secrets,
+                kind.map(each -> stores(names, settings, each, secrets.names(), reader.problems()))
+                        .orElse(List.of()),
                 reader.read(Setting.TIMEOUT, settings.timeout(), DurationForm.TIMEOUT));
     }
 
@@ -92,15 +100,31 @@ public final class EnvironmentResolver {
                 .orElse("");
     }
 
-    private Optional<ClusterTarget> cluster(Names names, EnvironmentSettings settings, SettingReader reader) {
+    /** A cluster named on the command line is asked for by whoever wants to try there what else runs here. */
+    private Optional<ClusterTarget> cluster(
+            Names names, EnvironmentKind kind, EnvironmentSettings settings, SettingReader reader) {
         Optional<Path> kubeconfig = reader.read(
                 Setting.KUBECONFIG, settings.kubeconfig(), new FileForm(reactor.root(), "${user.home}/.kube/staging"));
+        Optional<Sourced<String>> commanded = Setting.CLUSTER.property().flatMap(said::property);
+        if (commanded.isEmpty() && kind == EnvironmentKind.COMPOSE) {
+            return Optional.of(new ClusterTarget.Compose());
+        }
+        if (commanded.isEmpty() && kind == EnvironmentKind.REHEARSAL) {
+            return Optional.of(new ClusterTarget.Rehearsal(reactor.rehearsalFolder()));
+        }
         Optional<Sourced<String>> text = said.find(Setting.CLUSTER, settings.cluster());
         if (text.isEmpty()) {
             reader.problems().add(unpinned(names));
         }
         return text.flatMap(cluster ->
                 reader.read(Setting.CLUSTER, cluster, new ClusterForm(reactor.rehearsalFolder(), kubeconfig)));
+    }
+
+    private List<BackingStore> stores(
+            Names names, EnvironmentSettings settings, EnvironmentKind kind, Set<String> secrets, Problems problems) {
+        return settings.stores().stream()
+                .map(store -> new StoreResolver(names.application(), store, said, problems).resolve(kind, secrets))
+                .toList();
     }
 
     private Problem unpinned(Names names) {
@@ -113,10 +137,13 @@ public final class EnvironmentResolver {
                         + "-Dsarvanom.cluster=rehearsal");
     }
 
-    /** A rehearsal brings its own registry, so the name only has to be one that can belong to nobody (RFC 2606). */
-    private String registry(Names names, PluginSettings plugin, SettingReader reader, boolean rehearsal) {
+    /**
+     * A rehearsal brings its own registry and an engine on this machine needs none, so the name only has to be one that can
+     * belong to nobody (RFC 2606).
+     */
+    private String registry(Names names, PluginSettings plugin, SettingReader reader, boolean local) {
         Optional<Sourced<String>> text = said.find(Setting.REGISTRY, plugin.registry());
-        if (text.isEmpty() && !rehearsal) {
+        if (text.isEmpty() && !local) {
             reader.problems()
                     .add(Problem.of("no registry is said: images have nowhere to go")
                             .at(said.poms().place())

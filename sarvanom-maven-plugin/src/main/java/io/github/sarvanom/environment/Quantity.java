@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param amount in cores or bytes, exactly
  * @see <a href="https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/">Quantity</a>
  */
-record Quantity(String text, BigDecimal amount) {
+public record Quantity(String text, BigDecimal amount) {
     private static final Pattern GRAMMAR = Pattern.compile(
             "(?<number>[+-]?(\\d+(\\.\\d*)?|\\.\\d+))((?<suffix>[KMGTPE]i|[numkMGTPE])|[eE](?<exponent>[+-]?\\d{1,2}))?");
     private static final Map<String, BigDecimal> FACTORS = Map.ofEntries(
@@ -33,7 +33,7 @@ record Quantity(String text, BigDecimal amount) {
             Map.entry("Ei", BigDecimal.valueOf(1L << 60)));
 
     /** Empty when the text is not in the grammar. */
-    static Optional<Quantity> of(String text) {
+    public static Optional<Quantity> of(String text) {
         Matcher parts = GRAMMAR.matcher(text);
         if (!parts.matches()) {
             return Optional.empty();

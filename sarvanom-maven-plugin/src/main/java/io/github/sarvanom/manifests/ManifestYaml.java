@@ -15,10 +15,10 @@ import org.yaml.snakeyaml.representer.Representer;
  * 1.1 or 1.2, takes it for a text: {@code on}, {@code 1e3} and {@code 0755} are read differently by different tools. Not
  * thread-safe.
  */
-final class ManifestYaml {
+public final class ManifestYaml {
     private final Yaml yaml;
 
-    ManifestYaml() {
+    public ManifestYaml() {
         DumperOptions options = new DumperOptions();
         options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
         options.setLineBreak(DumperOptions.LineBreak.UNIX);
@@ -28,7 +28,8 @@ final class ManifestYaml {
         yaml = new Yaml(new QuotingRepresenter(options), options);
     }
 
-    String text(Map<String, ?> content) {
+    /** Ends with a line feed. */
+    public String text(Map<String, ?> content) {
         return yaml.dump(content);
     }
 

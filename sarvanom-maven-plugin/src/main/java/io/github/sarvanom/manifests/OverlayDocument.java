@@ -3,6 +3,7 @@ package io.github.sarvanom.manifests;
 import io.github.sarvanom.problem.Source;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -15,6 +16,8 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
  * @param content what is null in the file is {@link StrategicMerge#GONE}
  */
 record OverlayDocument(OverlayFile file, MappingNode node, Map<String, Object> content) {
+    /** The top of a compose file. */
+    private static final Set<String> LOCAL = Set.of("services", "volumes", "networks", "configs");
 
     ResourceId id() {
         return ResourceId.of(content);
@@ -26,8 +29,13 @@ record OverlayDocument(OverlayFile file, MappingNode node, Map<String, Object> c
         return !id.apiVersion().isBlank() && !id.kind().isBlank() && !id.name().isBlank();
     }
 
+    /** Whether it speaks of containers on this machine and not of an object of a cluster. */
+    boolean isLocal() {
+        return !content.isEmpty() && LOCAL.containsAll(content.keySet());
+    }
+
     String display() {
-        return id().display();
+        return isLocal() ? String.join(", ", content.keySet()) : id().display();
     }
 
     /** Where the value at the path stands; when there is no such value, as much of the way as there is. */

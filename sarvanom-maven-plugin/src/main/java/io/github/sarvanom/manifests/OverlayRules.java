@@ -39,6 +39,11 @@ final class OverlayRules {
         checkScalars("", document.node());
     }
 
+    /** What holds for any document, of whatever it speaks: nothing to fill in, no credential. */
+    void checkValues() {
+        checkScalars("", document.node());
+    }
+
     private void checkName() {
         ResourceId id = document.id();
         Map<String, Object> content = document.content();

@@ -23,6 +23,9 @@ import java.util.Set;
  * {@code sarvanom.github.io/new: "true"} says that it is a new object. The base goes before the environment, the root before
  * the modules, files in the order of their names.
  *
+ * <p>A document with {@code services} or {@code volumes} at its top and no kind speaks of containers on this machine: see
+ * {@link LocalOverlays}.
+ *
  * <p>Nothing is filled in: a <code>${…}</code> outside a block text is refused, as are values of secrets.
  */
 public final class Overlays {
@@ -54,11 +57,20 @@ public final class Overlays {
      * @throws SarvanomException blamed on the surroundings when a file can't be read
      */
     public static Overlays read(Path root, Collection<Path> modules, String environment) {
+        Problems problems = new Problems();
+        List<OverlayDocument> documents = documents(root, modules, environment, problems);
+        documents.removeIf(OverlayDocument::isLocal);
+        documents.forEach(document -> new OverlayRules(document, problems).check());
+        documents.forEach(document -> new ModelCheck(document, problems).check());
+        return new Overlays(documents, problems.list());
+    }
+
+    /** Of files that are no YAML, problems tell. */
+    static List<OverlayDocument> documents(Path root, Collection<Path> modules, String environment, Problems problems) {
         Set<Path> owners = new LinkedHashSet<>();
         owners.add(root.toAbsolutePath().normalize());
         modules.forEach(module -> owners.add(module.toAbsolutePath().normalize()));
         OverlayFolder reader = new OverlayFolder(root.toAbsolutePath().normalize());
-        Problems problems = new Problems();
         List<OverlayDocument> documents = new ArrayList<>();
         for (String folder : List.of("base", environment)) {
             for (Path owner : owners) {
@@ -67,9 +79,7 @@ public final class Overlays {
                 }
             }
         }
-        documents.forEach(document -> new OverlayRules(document, problems).check());
-        documents.forEach(document -> new ModelCheck(document, problems).check());
-        return new Overlays(documents, problems.list());
+        return documents;
     }
 
     /**

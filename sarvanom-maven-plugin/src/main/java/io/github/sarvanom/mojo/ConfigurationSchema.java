@@ -6,9 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The elements that the plugin's configuration may hold. Maven ignores what it does not know; we say so. */
 final class ConfigurationSchema {
+    /** Stands in a path for a name that the user chooses. */
+    static final String ANY = "*";
+
     private static final Set<String> FREE = Set.of();
 
     /** By the path of the parent; an empty set allows any name. Kept equal to the goals' parameters by a test. */
@@ -20,6 +26,7 @@ final class ConfigurationSchema {
                     List.of("environment"),
                     Set.of(
                             "name",
+                            "kind",
                             "namespace",
                             "cluster",
                             "kubeconfig",
@@ -27,9 +34,16 @@ final class ConfigurationSchema {
                             "config",
                             "secrets",
                             "secretsDirectory",
+                            "stores",
                             "timeout")),
             Map.entry(List.of("environment", "config"), FREE),
             Map.entry(List.of("environment", "secrets"), Set.of("secret")),
+            Map.entry(List.of("environment", "stores"), FREE),
+            Map.entry(
+                    List.of("environment", "stores", ANY),
+                    Set.of("kind", "image", "port", "volume", "health", "external", "config", "secrets")),
+            Map.entry(List.of("environment", "stores", ANY, "config"), FREE),
+            Map.entry(List.of("environment", "stores", ANY, "secrets"), Set.of("secret")),
             Map.entry(
                     List.of("service"),
                     Set.of(
@@ -68,11 +82,40 @@ final class ConfigurationSchema {
             if (known.isEmpty()) {
                 return;
             }
-            configuration.names(path.toArray(String[]::new)).stream()
-                    .filter(name -> !known.contains(name))
-                    .forEach(name -> unknown.add(new Unknown(path, name, known)));
+            said(path, configuration)
+                    .forEach(place -> configuration.names(place.toArray(String[]::new)).stream()
+                            .filter(name -> !known.contains(name))
+                            .forEach(name -> unknown.add(new Unknown(place, name, known))));
         });
         return unknown;
+    }
+
+    /** What may stand in the element at the path; null when nothing is known of it. */
+    static @Nullable Set<String> known(List<String> path) {
+        return ELEMENTS.entrySet().stream()
+                .filter(entry -> covers(entry.getKey(), path))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean covers(List<String> pattern, List<String> path) {
+        return pattern.size() == path.size()
+                && IntStream.range(0, path.size())
+                        .allMatch(i -> List.of(ANY, path.get(i)).contains(pattern.get(i)));
+    }
+
+    /** The paths in the POM that a path of the schema stands for. */
+    private static List<List<String>> said(List<String> path, PluginConfiguration configuration) {
+        int any = path.indexOf(ANY);
+        if (any < 0) {
+            return List.of(path);
+        }
+        return configuration.names(path.subList(0, any).toArray(String[]::new)).stream()
+                .map(name -> Stream.of(path.subList(0, any), List.of(name), path.subList(any + 1, path.size()))
+                        .flatMap(List::stream)
+                        .toList())
+                .toList();
     }
 
     /** An element nobody reads. */

@@ -7,11 +7,13 @@ import io.github.sarvanom.configuration.PomFile;
 import io.github.sarvanom.configuration.PomSources;
 import io.github.sarvanom.configuration.Said;
 import io.github.sarvanom.configuration.ServiceSettings;
+import io.github.sarvanom.configuration.StoreSettings;
 import io.github.sarvanom.configuration.UserProperties;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.BuildBase;
@@ -42,6 +44,7 @@ final class ModuleSettings {
     EnvironmentSettings environment() {
         return new EnvironmentSettings(
                 configuration.text("environment", "name"),
+                configuration.text("environment", "kind"),
                 configuration.text("environment", "namespace"),
                 configuration.text("environment", "cluster"),
                 configuration.text("environment", "kubeconfig"),
@@ -49,7 +52,20 @@ final class ModuleSettings {
                 configuration.text("environment", "timeout"),
                 configuration.text("environment", "secretsDirectory"),
                 configuration.map("environment", "config"),
-                configuration.list("environment", "secrets"));
+                configuration.list("environment", "secrets"),
+                configuration.names("environment", "stores").stream()
+                        .map(this::store)
+                        .toList());
+    }
+
+    private StoreSettings store(String name) {
+        Map<String, String> values = configuration.map("environment", "stores", name);
+        values.keySet().removeAll(List.of("config", "secrets"));
+        return new StoreSettings(
+                name,
+                values,
+                configuration.map("environment", "stores", name, "config"),
+                configuration.list("environment", "stores", name, "secrets"));
     }
 
     ServiceSettings service() {

@@ -14,6 +14,7 @@ final class OneEnvironment {
             path("application"),
             path("registry"),
             path("environment", "name"),
+            path("environment", "kind"),
             path("environment", "namespace"),
             path("environment", "cluster"),
             path("environment", "timeout"));

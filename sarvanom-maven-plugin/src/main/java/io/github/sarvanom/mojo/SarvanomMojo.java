@@ -47,9 +47,12 @@ abstract class SarvanomMojo extends AbstractMojo {
     private @Nullable String baseImage;
 
     /**
-     * The environment to deploy to, one in each Maven profile: {@code <name>}, {@code <namespace>}, {@code <cluster>} (a context,
-     * an address, or {@code rehearsal}), {@code <kubeconfig>}, {@code <replicas>}, {@code <config>} with an element a variable,
-     * {@code <secrets>} with a {@code <secret>} a name, {@code <secretsDirectory>}, {@code <timeout>} of a rollout.
+     * The environment to deploy to, one in each Maven profile: {@code <name>}, {@code <kind>} ({@code kubernetes}, {@code compose}
+     * or {@code rehearsal}), {@code <namespace>}, {@code <cluster>} (a context, an address, or {@code rehearsal}), {@code
+     * <kubeconfig>}, {@code <replicas>}, {@code <config>} with an element a variable, {@code <secrets>} with a {@code <secret>} a
+     * name, {@code <secretsDirectory>}, {@code <timeout>} of a rollout, {@code <stores>} with an element a backing store: its
+     * {@code <kind>}, {@code <image>}, {@code <port>}, {@code <volume>}, {@code <health>}, {@code <config>}, {@code <secrets>}, or
+     * its address where it is {@code <external>}.
      */
     @Parameter
     private @Nullable PlexusConfiguration environment;

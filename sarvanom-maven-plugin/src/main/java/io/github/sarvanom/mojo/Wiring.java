@@ -109,6 +109,10 @@ final class Wiring {
         }
     }
 
+    void writeComposeFile() {
+        new Local(run, resolution()).writeFile(environment(), lastBuilt());
+    }
+
     private Screen screen() {
         return new Screen(run, mojo.getLog());
     }

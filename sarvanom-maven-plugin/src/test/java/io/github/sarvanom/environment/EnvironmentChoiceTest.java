@@ -96,7 +96,7 @@ class EnvironmentChoiceTest {
     }
 
     private static EnvironmentSettings named(@Nullable String name) {
-        return new EnvironmentSettings(name, null, null, null, null, null, null, Map.of(), List.of());
+        return new EnvironmentSettings(name, null, null, null, null, null, null, null, Map.of(), List.of(), List.of());
     }
 
     private static Map<String, String> asked(String environment) {

@@ -43,6 +43,7 @@ class EverythingWrongTest {
         config.put("REDIS_URL", "redis://redis:6379");
         return new EnvironmentSettings(
                 "staging",
+                null,
                 "Shop_Staging",
                 null,
                 null,
@@ -50,7 +51,8 @@ class EverythingWrongTest {
                 "5 minutes",
                 null,
                 config,
-                List.of("POSTGRES_PASSWORD", "MEILI_MASTER_KEY", "ANTHROPIC_API_KEY", "my-secret"));
+                List.of("POSTGRES_PASSWORD", "MEILI_MASTER_KEY", "ANTHROPIC_API_KEY", "my-secret"),
+                List.of());
     }
 
     private static ServiceSettings gateway() {

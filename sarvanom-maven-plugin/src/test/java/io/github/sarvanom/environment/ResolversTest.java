@@ -82,13 +82,15 @@ class ResolversTest {
         EnvironmentSettings twice = new EnvironmentSettings(
                 "staging",
                 null,
+                null,
                 "staging-context",
                 "~/.kube/config",
                 null,
                 null,
                 null,
                 Map.of("REGION", "eu"),
-                List.of("REGION"));
+                List.of("REGION"),
+                List.of());
 
         assertThat(resolve(SHOP, twice, Map.of())).isEmpty();
 
@@ -122,8 +124,8 @@ class ResolversTest {
 
     @Test
     void asksTheCommandLineThenTheServiceThenTheEnvironmentForReplicas() {
-        EnvironmentSettings two =
-                new EnvironmentSettings("staging", null, null, null, "2", null, null, Map.of(), List.of());
+        EnvironmentSettings two = new EnvironmentSettings(
+                "staging", null, null, null, null, "2", null, null, Map.of(), List.of(), List.of());
 
         assertThat(service(said("8004", null, null, null, null), two, Map.of()).replicas())
                 .isEqualTo(2);
@@ -149,8 +151,8 @@ class ResolversTest {
 
     @Test
     void tellsAnInheritedMistakeOnce() {
-        EnvironmentSettings two =
-                new EnvironmentSettings("staging", null, null, null, "two", null, null, Map.of(), List.of());
+        EnvironmentSettings two = new EnvironmentSettings(
+                "staging", null, null, null, null, "two", null, null, Map.of(), List.of(), List.of());
         for (String module : List.of("gateway", "retrieval")) {
             assertThat(new ServiceResolver(
                                     SaidByExample.gateway(Map.of()), new ReactorModule(module, "1.0", Path.of(module)))
@@ -162,7 +164,8 @@ class ResolversTest {
     }
 
     private static EnvironmentSettings pinned(@Nullable String cluster) {
-        return new EnvironmentSettings("staging", null, cluster, null, null, null, null, Map.of(), List.of());
+        return new EnvironmentSettings(
+                "staging", null, null, cluster, null, null, null, null, Map.of(), List.of(), List.of());
     }
 
     private static ServiceSettings said(

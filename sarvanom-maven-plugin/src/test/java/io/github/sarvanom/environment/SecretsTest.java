@@ -185,7 +185,17 @@ class SecretsTest {
                 .resolve(
                         new PluginSettings("shop", "registry.example.com/shop", null),
                         new EnvironmentSettings(
-                                "staging", null, null, null, null, null, directory, Map.of(), List.of(names)),
+                                "staging",
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                directory,
+                                Map.of(),
+                                List.of(names),
+                                List.of()),
                         problems);
     }
 

@@ -60,11 +60,11 @@ class ConfigurationSchemaTest {
         assertThat(leaves("service")).allSatisfy(leaf -> assertThat(known).contains(leaf));
     }
 
-    /** Elements with a text of their own; lists and maps have children instead. */
+    /** Elements with a text of their own; lists and maps have children instead, and stores have any name. */
     private static Set<List<String>> leaves(String top) {
         Set<List<String>> leaves = new HashSet<>();
         ConfigurationSchema.ELEMENTS.forEach((path, names) -> names.stream()
-                .filter(name -> !path.isEmpty() && path.get(0).equals(top))
+                .filter(name -> !path.isEmpty() && path.get(0).equals(top) && !path.contains(ConfigurationSchema.ANY))
                 .filter(name -> !List.of("secrets", "dependsOn", "jvmFlags").contains(path.get(path.size() - 1)))
                 .map(name -> {
                     List<String> leaf = new ArrayList<>(path);

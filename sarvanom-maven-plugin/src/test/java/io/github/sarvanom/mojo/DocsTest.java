@@ -24,6 +24,10 @@ class DocsTest {
     private static final Set<String> OTHER_ELEMENTS = Set.of(
             "configuration", "dependencies", "execution", "plugin", "pluginManagement", "plugins", "server", "version");
 
+    /** Names that users give to stores, and those of the known kinds. */
+    private static final Set<String> STORES =
+            Set.of("arangodb", "meilisearch", "NAME", "ollama", "orders-db", "postgres", "qdrant", "redis");
+
     static List<Page> pages() {
         return Page.all();
     }
@@ -103,6 +107,7 @@ class DocsTest {
 
     private static Set<String> knownElements() {
         Set<String> known = new TreeSet<>(OTHER_ELEMENTS);
+        known.addAll(STORES);
         ConfigurationSchema.ELEMENTS.values().forEach(known::addAll);
         return known;
     }

@@ -62,7 +62,7 @@ final class PomSnippet {
     }
 
     private static boolean isKnown(List<String> path) {
-        Set<String> known = ConfigurationSchema.ELEMENTS.get(path.subList(0, path.size() - 1));
+        Set<String> known = ConfigurationSchema.known(path.subList(0, path.size() - 1));
         return known != null && (known.isEmpty() || known.contains(path.get(path.size() - 1)));
     }
 

@@ -57,10 +57,13 @@ class ReferenceTest {
     }
 
     private void elements(List<String> parent) {
-        say("", "### In `<" + String.join("><", parent) + ">`", "");
+        say("", "### In `<" + String.join("><", parent).replace("*", "NAME") + ">`", "");
         TreeSet<String> names = new TreeSet<>(ConfigurationSchema.ELEMENTS.getOrDefault(parent, new TreeSet<>()));
         if (names.isEmpty()) {
-            say("Any name: an environment variable each.");
+            say(
+                    parent.get(parent.size() - 1).equals("stores")
+                            ? "Any name: a backing store each."
+                            : "Any name: an environment variable each.");
             return;
         }
         say("| element | property |", "|---|---|");

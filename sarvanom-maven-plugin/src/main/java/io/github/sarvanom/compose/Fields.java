@@ -1,0 +1,38 @@
+package io.github.sarvanom.compose;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads untyped content; what is absent, or of another shape, reads as empty. */
+final class Fields {
+    private Fields() {}
+
+    @SuppressWarnings("unchecked")
+    static Map<String, Object> map(@Nullable Object node, String... path) {
+        return at(node, path) instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
+    }
+
+    @SuppressWarnings("unchecked")
+    static List<Object> list(@Nullable Object node, String... path) {
+        return at(node, path) instanceof List<?> list ? (List<Object>) list : List.of();
+    }
+
+    static String text(@Nullable Object node, String... path) {
+        Object found = at(node, path);
+        return found == null ? "" : found.toString();
+    }
+
+    /** 0 where there is no number. */
+    static long number(@Nullable Object node, String... path) {
+        return at(node, path) instanceof Number number ? number.longValue() : 0;
+    }
+
+    private static @Nullable Object at(@Nullable Object node, String... path) {
+        Object here = node;
+        for (String key : path) {
+            here = here instanceof Map<?, ?> map ? map.get(key) : null;
+        }
+        return here;
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.sarvanom.manifests;
+
+import io.github.sarvanom.problem.Problem;
+import io.github.sarvanom.problem.Problems;
+import io.github.sarvanom.problem.Suggestion;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a user wants otherwise than a compose file is generated: parts of a compose file in the folders of {@link Overlays}, in
+ * documents that have {@code services}, {@code volumes}, {@code networks} or {@code configs} at their top. They are laid over the
+ * generated file as {@link StrategicMerge} tells. Objects for a cluster that lie in the same folders are left to the cluster.
+ */
+public final class LocalOverlays {
+    private final List<OverlayDocument> documents;
+    private final List<Problem> problems;
+
+    private LocalOverlays(List<OverlayDocument> documents, List<Problem> problems) {
+        this.documents = List.copyOf(documents);
+        this.problems = List.copyOf(problems);
+    }
+
+    /** Changes nothing. */
+    public static LocalOverlays none() {
+        return new LocalOverlays(List.of(), List.of());
+    }
+
+    /** As {@link Overlays#read}. */
+    public static LocalOverlays read(Path root, Collection<Path> modules, String environment) {
+        Problems problems = new Problems();
+        List<OverlayDocument> documents = Overlays.documents(root, modules, environment, problems);
+        documents.removeIf(document -> !document.isLocal());
+        documents.forEach(document -> new OverlayRules(document, problems).checkValues());
+        return new LocalOverlays(documents, problems.list());
+    }
+
+    /**
+     * The generated file as the user wants it.
+     *
+     * @param file as it is generated; not changed
+     * @param problems told what can't be laid over it
+     */
+    public Map<String, Object> laidOver(Map<String, Object> file, Problems problems) {
+        problems.addAll(this.problems);
+        Map<String, Object> whole = Tree.mutable(file);
+        for (OverlayDocument document : documents) {
+            unknownServices(document, whole, problems);
+            StrategicMerge.merge(whole, document.content());
+        }
+        return whole;
+    }
+
+    private static void unknownServices(OverlayDocument document, Map<String, Object> whole, Problems problems) {
+        Map<String, Object> known = Tree.map(whole, "services");
+        Tree.map(document.content(), "services").forEach((name, part) -> {
+            if (!known.containsKey(name) && !Tree.map(part).containsKey("image")) {
+                problems.add(Problem.of("an overlay speaks of " + name + ", which is no service or store here"
+                                + Suggestion.asQuestion(name, known.keySet(), "; did you mean %s?"))
+                        .at(document.at("services", name))
+                        .seen("there are: " + String.join(", ", known.keySet()))
+                        .mend("correct its name, or give it an image to make it a container of its own"));
+            }
+        });
+    }
+}

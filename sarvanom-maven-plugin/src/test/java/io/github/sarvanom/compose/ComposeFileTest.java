@@ -1,0 +1,146 @@
+package io.github.sarvanom.compose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.sarvanom.configuration.StoreSettings;
+import io.github.sarvanom.environment.Environment;
+import io.github.sarvanom.golden.Golden;
+import io.github.sarvanom.manifests.LocalOverlays;
+import io.github.sarvanom.problem.Problem;
+import io.github.sarvanom.problem.Problems;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ComposeFileTest {
+    @TempDir
+    Path root;
+
+    private final Problems problems = new Problems();
+
+    @Test
+    void servicesAndEveryKnownStore() {
+        String text = everything(LocalOverlays.none()).text();
+
+        assertThat(problems.list()).isEmpty();
+        assertThat(text).doesNotContain(Shop.CANARY);
+        Golden.matches("compose/every-store.yaml", text);
+    }
+
+    @Test
+    void theSameBytesWhateverTheOrder() {
+        String expected = everything(LocalOverlays.none()).text();
+        for (int seed = 0; seed < 10; seed++) {
+            List<StoreSettings> stores = new ArrayList<>(STORES);
+            List<LocalService> services = new ArrayList<>(SERVICES);
+            Collections.shuffle(stores, new Random(seed));
+            Collections.shuffle(services, new Random(seed));
+            assertThat(file(stores, services, LocalOverlays.none()).text()).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void overlaysAreMergedByNameAndObjectsOfAClusterAreLeftOut() throws IOException {
+        overlay("base", "ingress.yaml", "apiVersion: v1\nkind: Service\nmetadata: {name: gateway}\n");
+        overlay("development", "local.yaml", """
+                services:
+                  gateway:
+                    environment: {LOG_LEVEL: trace}
+                    ports: ["127.0.0.1:18004:8004"]
+                  redis: {restart: null}
+                  mailpit: {image: "axllent/mailpit:v1.20"}
+                volumes:
+                  postgres_data: {external: true}
+                """);
+
+        Golden.matches(
+                "compose/overlays.yaml",
+                file(List.of(Shop.store("postgres"), Shop.store("redis")), SERVICES, overlays())
+                        .text());
+        assertThat(problems.list()).isEmpty();
+    }
+
+    @Test
+    void refusesOverlaysThatFitNothing() throws IOException {
+        overlay("development", "local.yaml", """
+                services:
+                  gatewy:
+                    environment: {LOG_LEVEL: trace}
+                  redis:
+                    command: ["${SOMETHING}"]
+                """);
+
+        file(STORES, SERVICES, overlays());
+
+        Golden.matches("compose/overlay-problems.txt", told());
+    }
+
+    @Test
+    void refusesOnePortForTwo() {
+        file(STORES, List.of(Shop.service("gateway", 5432), Shop.service("redis", 8005)), LocalOverlays.none());
+
+        Golden.matches("compose/same-port.txt", told());
+    }
+
+    @Test
+    void leavesAnExternalStoreToOthers() {
+        ComposeFile file = file(
+                List.of(Shop.store("postgres", "external", "db.example.com:5432"), Shop.store("redis")),
+                SERVICES,
+                LocalOverlays.none());
+
+        assertThat(file.containers()).containsOnlyKeys("gateway", "redis", "retrieval");
+        assertThat(Fields.map(file.container("gateway").orElseThrow(), "depends_on"))
+                .containsOnlyKeys("redis");
+    }
+
+    private static final List<StoreSettings> STORES = List.of(
+            Shop.store("postgres"),
+            Shop.store("redis"),
+            Shop.store("qdrant"),
+            Shop.store("arangodb"),
+            Shop.store("meilisearch"),
+            Shop.store("ollama"),
+            Shop.store("orders-db", "kind", "postgres", "image", "postgres:16", "port", "5433", "volume", "/srv/data"),
+            new StoreSettings(
+                    "mail",
+                    Map.of("image", "axllent/mailpit:v1.20", "port", "1025"),
+                    Map.of("MP_MAX", "10"),
+                    List.of("ANTHROPIC_API_KEY")));
+
+    private static final List<LocalService> SERVICES = List.of(
+            Shop.service("gateway", 8004, "retrieval", "postgres", "redis", "mail"),
+            Shop.service("retrieval", 8005, "qdrant"));
+
+    private ComposeFile everything(LocalOverlays overlays) {
+        return file(STORES, SERVICES, overlays);
+    }
+
+    private ComposeFile file(List<StoreSettings> stores, List<LocalService> services, LocalOverlays overlays) {
+        Environment environment = Shop.environment("compose", problems, stores.toArray(StoreSettings[]::new))
+                .orElseThrow(() -> new AssertionError(told()));
+        return ComposeFile.of(environment, services, overlays, problems);
+    }
+
+    private LocalOverlays overlays() {
+        return LocalOverlays.read(root, List.of(), "development");
+    }
+
+    private void overlay(String folder, String name, String text) throws IOException {
+        Path file = root.resolve("src/main/sarvanom").resolve(folder).resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private String told() {
+        return problems.list().stream().map(Problem::text).collect(Collectors.joining("\n\n", "", "\n"));
+    }
+}
