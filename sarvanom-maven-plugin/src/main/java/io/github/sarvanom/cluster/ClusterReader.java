@@ -15,6 +15,8 @@ import java.util.function.Consumer;
  * {@link ClusterException} when the server refuses or cannot be reached.
  */
 public interface ClusterReader {
+    /** Label of what is recorded of releases, which {@link #read} passes over unless it is asked for by name. */
+    String BOOKKEEPING = "sarvanom.github.io/record";
 
     /** The server's address, and what it says of itself. */
     ServerInfo server();
@@ -39,6 +41,11 @@ public interface ClusterReader {
 
     /** All objects of a kind in a namespace whose labels match the selector ({@code a=b,c}; empty means all). */
     Collection<LiveObject> list(String apiVersion, String kind, String namespace, String labelSelector);
+
+    /** The same objects by name, labels and UID only: their content may be large. Implementations may give more. */
+    default Collection<LiveObject> names(String apiVersion, String kind, String namespace, String labelSelector) {
+        return list(apiVersion, kind, namespace, labelSelector);
+    }
 
     /**
      * What the object would become if the manifest were applied, by a server-side dry run with our field manager and without

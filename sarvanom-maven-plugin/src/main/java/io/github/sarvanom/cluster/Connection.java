@@ -35,6 +35,19 @@ final class Connection implements AutoCloseable {
         return send(request(path).timeout(ANSWER_SECONDS, TimeUnit.SECONDS).build(), asked);
     }
 
+    /** A list without the objects' content (Kubernetes API concepts, "Metadata-only fetches"); a server that cannot gives all of it. */
+    CompletableFuture<byte[]> getNames(String path, Asked asked) {
+        return send(
+                http.newHttpRequestBuilder()
+                        .uri(login.address() + path)
+                        .header(
+                                "Accept",
+                                "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json")
+                        .timeout(ANSWER_SECONDS, TimeUnit.SECONDS)
+                        .build(),
+                asked);
+    }
+
     /** Server-side apply: the body is JSON, which is YAML too. */
     CompletableFuture<byte[]> apply(String path, String body, Asked asked) {
         return send("PATCH", path, "application/apply-patch+yaml", body, asked);

@@ -60,6 +60,15 @@ final class Fabric8Cluster implements ClusterReader, ClusterWriter {
     }
 
     @Override
+    public Collection<LiveObject> names(String apiVersion, String kind, String namespace, String labelSelector) {
+        String plural = plural(apiVersion, kind);
+        String path = ApiPaths.collection(apiVersion, plural, namespace) + "?labelSelector=" + encoded(labelSelector);
+        byte[] answer = Connection.joined(
+                connection.getNames(path, Asked.collection("list", apiVersion, kind, plural, namespace)));
+        return LiveStateReading.items(Json.tree(answer), apiVersion, kind, Optional.empty());
+    }
+
+    @Override
     public LiveObject preview(Manifest manifest) {
         return applied(manifest, APPLY + "&dryRun=All");
     }

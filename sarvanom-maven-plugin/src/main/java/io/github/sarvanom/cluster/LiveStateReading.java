@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 
 /** Reads what is there of a manifest set, and of the application that it belongs to: a list for each kind and namespace, all in flight together. */
 final class LiveStateReading {
+    private static final Set<String> HOLDS_BOOKKEEPING = Set.of("ConfigMap", "Secret");
+
     private final Connection connection;
     private final ApiPaths paths;
 
@@ -67,7 +69,7 @@ final class LiveStateReading {
     private void begin(ResourceId of, List<ResourceId> ids, LiveAnswers answers) {
         if (ids.size() > 1) {
             Set<String> names = ids.stream().map(ResourceId::name).collect(Collectors.toSet());
-            answers.addAll(listed(of, "", live -> names.contains(live.id().name()) || answers.isMember(live)));
+            answers.addAll(listed(of, withoutBookkeeping(of), live -> names.contains(live.id().name()) || answers.isMember(live)));
         } else {
             paths.plural(of.apiVersion(), of.kind()).ifPresent(plural -> answers.addAll(one(ids.get(0), plural)));
         }
@@ -75,6 +77,13 @@ final class LiveStateReading {
 
     private CompletableFuture<List<LiveObject>> members(ResourceId of, ApplySet set) {
         return listed(of, "?labelSelector=" + Fabric8Cluster.encoded(set.selector()), live -> true);
+    }
+
+    /** What is recorded of earlier releases may be large, and is never wanted. */
+    private static String withoutBookkeeping(ResourceId of) {
+        return HOLDS_BOOKKEEPING.contains(of.kind())
+                ? "?labelSelector=%21" + Fabric8Cluster.encoded(ClusterReader.BOOKKEEPING)
+                : "";
     }
 
     private CompletableFuture<List<LiveObject>> one(ResourceId id, String plural) {
@@ -125,6 +134,8 @@ final class LiveStateReading {
                 content.put("apiVersion", apiVersion);
                 content.put("kind", kind);
                 ((Map<?, ?>) item).forEach((key, value) -> content.put(String.valueOf(key), value));
+                content.put("apiVersion", apiVersion);
+                content.put("kind", kind); // of who asked for names only, the items say that they are names only
                 objects.add(LiveObject.of(content));
             }
         }

@@ -1,0 +1,110 @@
+package io.github.sarvanom.release;
+
+import io.github.sarvanom.cluster.ClusterWriter;
+import io.github.sarvanom.cluster.ClusterException;
+import io.github.sarvanom.cluster.LiveObject;
+import io.github.sarvanom.manifests.Manifest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Lock and record around the work: entered before the first change, left in every case. */
+public final class ReleaseBracket {
+    private final ClusterWriter writer;
+    private final FencedWriter fenced;
+    private final ReleaseLock lock;
+    private final ReleaseRecorder recorder;
+
+    /** @param fenced what the work writes with */
+    public ReleaseBracket(ClusterWriter writer, FencedWriter fenced, ReleaseLock lock, ReleaseRecorder recorder) {
+        this.writer = writer;
+        this.fenced = fenced;
+        this.lock = lock;
+        this.recorder = recorder;
+    }
+
+    /**
+     * Takes the lock, and ends the records of runs that died.
+     *
+     * @param seen the lease, from before anything else was read
+     * @param home the namespace, when it has to be made first: lock and record live in it
+     * @throws io.github.sarvanom.problem.SarvanomException when another run has the lock for longer than is waited
+     */
+    public Entered enter(Optional<LiveObject> seen, Optional<Manifest> home) throws InterruptedException {
+        home.ifPresent(writer::apply);
+        HeldLock held = lock.take(seen);
+        try {
+            fenced.fence(held);
+            return new Entered(held, recorder.endAbandoned(recorder.history().all()));
+        } catch (RuntimeException failure) {
+            held.leave(Optional.empty());
+            throw failure;
+        }
+    }
+
+    /** The inside. Not thread-safe. */
+    public final class Entered {
+        private final HeldLock held;
+        private final List<Release> before;
+        private Optional<Release> open = Optional.empty();
+
+        Entered(HeldLock held, List<Release> before) {
+            this.held = held;
+            this.before = List.copyOf(before);
+        }
+
+        public HeldLock.How how() {
+            return held.how();
+        }
+
+        /** The releases before this one, the newest first. */
+        public List<Release> before() {
+            return before;
+        }
+
+        public ReleaseHistory history() {
+            return recorder.history();
+        }
+
+        /** Records the beginning. */
+        public Release begin(ReleaseRecorder.Intent intent) {
+            Release release = recorder.begin(intent, held.run(), before);
+            open = Optional.of(release);
+            return release;
+        }
+
+        /** Records the end and leaves the lock, also on a thread that was interrupted: it stays so. */
+        public Release end(Outcome outcome, List<String> story) {
+            boolean interrupted = Thread.interrupted();
+            try {
+                Release ended = recorder.end(open.orElseThrow(), outcome, story);
+                open = Optional.of(ended);
+                if (!interrupted) {
+                    sweep(ended);
+                }
+                return ended;
+            } finally {
+                held.leave(open.filter(release -> !release.isOpen()));
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
+
+        /** Leaves the lock without a release: there was nothing to do. */
+        public void leave() {
+            held.leave(before.stream().findFirst());
+        }
+
+        /** What cannot be removed now is removed by the next release. */
+        private void sweep(Release ended) {
+            List<Release> all = new ArrayList<>(before);
+            all.add(0, ended);
+            try {
+                recorder.sweep(all);
+            } catch (ClusterException later) {
+                // the release itself stands
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.sarvanom.release;
+
+import io.github.sarvanom.cluster.ClusterReader;
+import io.github.sarvanom.cluster.InFlight;
+import io.github.sarvanom.cluster.LiveObject;
+import io.github.sarvanom.manifests.Manifest;
+import io.github.sarvanom.manifests.ManifestSet;
+import io.github.sarvanom.problem.Problem;
+import io.github.sarvanom.problem.SarvanomException;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Reads what was recorded. Needs only the right to read ConfigMaps, and Secrets for what is to be brought back. */
+public final class ReleaseHistory {
+    static final String HEAD_KEY = "release.json";
+    static final String CHUNK_KEY = "content";
+
+    private final ClusterReader reader;
+    private final Ledger ledger;
+
+    public ReleaseHistory(ClusterReader reader, Ledger ledger) {
+        this.reader = reader;
+        this.ledger = ledger;
+    }
+
+    /** All recorded releases, the newest first; empty when there is none, or no namespace. */
+    public List<Release> all() {
+        return reader.list("v1", "ConfigMap", ledger.namespace(), ledger.selector(Ledger.Part.HEAD)).stream()
+                .map(Heads::read)
+                .sorted(Comparator.comparingLong(Release::revision).reversed())
+                .toList();
+    }
+
+    public Optional<Release> find(long revision) {
+        return reader.find(ledger.head(revision)).map(Heads::read);
+    }
+
+    /**
+     * The objects that a release wanted, secrets without their data.
+     *
+     * @throws SarvanomException when a part of the record is missing or was changed
+     */
+    public ManifestSet manifests(Release release) {
+        return new ManifestSet(content(release, "manifests").stream()
+                .map(tree -> Manifest.of((Map<String, ?>) tree))
+                .toList());
+    }
+
+    /** The plan of a release as a person reads it, a line each. */
+    public List<String> plan(Release release) {
+        return content(release, "plan").stream().map(String::valueOf).toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> List<T> content(Release release, String part) {
+        List<byte[]> chunks = chunks(release);
+        if (!ContentChunks.describe(chunks).equals(release.content())) {
+            throw broken(release, "its parts do not have the hash that its head names");
+        }
+        try {
+            return (List<T>) ContentChunks.unpack(chunks).getOrDefault(part, List.of());
+        } catch (IOException e) {
+            throw broken(release, e.getClass().getSimpleName());
+        }
+    }
+
+    private List<byte[]> chunks(Release release) {
+        List<Integer> numbers =
+                IntStream.range(0, release.content().chunks()).boxed().toList();
+        InFlight.Outcome<Integer, Optional<LiveObject>> read =
+                InFlight.usual().each(numbers, number -> reader.find(ledger.chunk(release.revision(), number)));
+        if (!read.refused().isEmpty()) {
+            throw read.refused().get(0).why();
+        }
+        return read.answers().stream()
+                .map(answer -> answer.value()
+                        .map(chunk -> chunk.text("binaryData", CHUNK_KEY))
+                        .orElseThrow(() -> broken(release, "part " + answer.item() + " is not there")))
+                .map(Base64.getDecoder()::decode)
+                .toList();
+    }
+
+    private SarvanomException broken(Release release, String seen) {
+        return SarvanomException.surroundings(
+                Problem.of("the record of revision " + release.revision() + " can't be read")
+                        .seen("seen: " + seen)
+                        .seen("in namespace " + ledger.namespace() + ": ConfigMaps "
+                                + ledger.head(release.revision()).name() + "-…")
+                        .mend("choose another revision: mvn sarvanom:history lists them"),
+                null);
+    }
+}

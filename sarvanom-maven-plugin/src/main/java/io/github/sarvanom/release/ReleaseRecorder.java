@@ -1,0 +1,162 @@
+package io.github.sarvanom.release;
+
+import io.github.sarvanom.cluster.ClusterException;
+import io.github.sarvanom.cluster.ClusterReader;
+import io.github.sarvanom.cluster.ClusterWriter;
+import io.github.sarvanom.cluster.InFlight;
+import io.github.sarvanom.manifests.Manifest;
+import io.github.sarvanom.manifests.ManifestSet;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * Brackets the work: its beginning is recorded before the first change, its end in every case. The content of a record is there before
+ * its head is, so that a head never lacks a part.
+ */
+public final class ReleaseRecorder {
+    private final ClusterWriter writer;
+    private final Ledger ledger;
+    private final Heads heads;
+    private final ReleaseHistory history;
+    private final SecretVersions secrets;
+    private final Clock clock;
+    private final Sweeper sweeper;
+
+    public ReleaseRecorder(ClusterReader reader, ClusterWriter writer, Ledger ledger, int keep, Clock clock) {
+        this.writer = writer;
+        this.ledger = ledger;
+        this.heads = new Heads(reader, writer, ledger);
+        this.history = new ReleaseHistory(reader, ledger);
+        this.secrets = new SecretVersions(ledger);
+        this.clock = clock;
+        this.sweeper = new Sweeper(reader, writer, ledger, keep);
+    }
+
+    /**
+     * What is about to be done.
+     *
+     * @param restores the revision that is brought back; empty for a deploy
+     * @param images service to pinned reference
+     * @param wanted all objects of the application, secrets with their data
+     * @param summary of the plan, in a line
+     * @param plan as a person reads it, without a secret's value
+     */
+    public record Intent(
+            Optional<Long> restores,
+            Author author,
+            SortedMap<String, String> images,
+            ManifestSet wanted,
+            String summary,
+            List<String> plan) {}
+
+    /**
+     * Writes the beginning. Called with the lock held, before the first change.
+     *
+     * @param run of the lock's holder
+     */
+    public Release begin(Intent intent, String run, List<Release> before) {
+        long revision = before.stream().mapToLong(Release::revision).max().orElse(0) + 1;
+        SecretVersions.Split split = secrets.split(intent.wanted());
+        List<byte[]> chunks = ContentChunks.pack(content(split.open(), intent.plan()));
+        Release release = new Release(
+                revision,
+                run,
+                intent.restores(),
+                intent.author(),
+                clock.instant(),
+                Optional.empty(),
+                intent.images(),
+                intent.summary(),
+                Outcome.IN_PROGRESS,
+                split.names(),
+                ContentChunks.describe(chunks),
+                List.of());
+        List<Manifest> parts = new ArrayList<>(split.versions());
+        for (int i = 0; i < chunks.size(); i++) {
+            parts.add(chunk(revision, i, chunks.get(i)));
+        }
+        written(parts);
+        heads.begin(release);
+        return release;
+    }
+
+    /**
+     * Writes the end.
+     *
+     * @param story why it failed and what was done then, a line each; empty when it succeeded
+     * @return the release as it is recorded
+     */
+    public Release end(Release release, Outcome outcome, List<String> story) {
+        Release ended = release.ended(outcome, clock.instant(), story);
+        heads.end(ended);
+        return ended;
+    }
+
+    /** Ends the records of runs that died. Called with the lock held, when nobody else can be at work. */
+    public List<Release> endAbandoned(List<Release> all) {
+        List<Release> known = new ArrayList<>();
+        for (Release release : all) {
+            known.add(
+                    release.isOpen()
+                            ? end(release, Outcome.INTERRUPTED, List.of("the run ended without a word"))
+                            : release);
+        }
+        return known;
+    }
+
+    /** Removes what is older than what is kept, and what dead runs left behind. */
+    public void sweep(List<Release> all) {
+        sweeper.sweep(all);
+    }
+
+    public ReleaseHistory history() {
+        return history;
+    }
+
+    private static Map<String, Object> content(ManifestSet open, List<String> plan) {
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("manifests", open.manifests().stream().map(Manifest::content).toList());
+        content.put("plan", plan);
+        return content;
+    }
+
+    private void written(List<Manifest> parts) {
+        InFlight.Outcome<Manifest, Manifest> outcome = new InFlight(8).each(parts, part -> {
+            write(part);
+            return part;
+        });
+        if (!outcome.refused().isEmpty()) {
+            throw outcome.refused().get(0).why();
+        }
+    }
+
+    /** A version that is there already has the same data: its name is made of it. */
+    private void write(Manifest part) {
+        if (!part.id().kind().equals("Secret")) {
+            writer.apply(part);
+            return;
+        }
+        try {
+            writer.create(part);
+        } catch (ClusterException refused) {
+            if (refused.status() != 409) {
+                throw refused;
+            }
+        }
+    }
+
+    private Manifest chunk(long revision, int number, byte[] bytes) {
+        Map<String, String> labels = new LinkedHashMap<>(ledger.labels(Ledger.Part.CONTENT));
+        labels.put(Ledger.REVISION, Long.toString(revision));
+        Map<String, Object> tree = ledger.object(ledger.chunk(revision, number), labels, Optional.empty());
+        String text = Base64.getEncoder().encodeToString(bytes);
+        tree.put("binaryData", Map.of(ReleaseHistory.CHUNK_KEY, text));
+        return Manifest.of(tree);
+    }
+}

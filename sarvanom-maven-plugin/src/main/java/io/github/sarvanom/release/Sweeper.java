@@ -1,0 +1,76 @@
+package io.github.sarvanom.release;
+
+import io.github.sarvanom.cluster.ClusterReader;
+import io.github.sarvanom.cluster.ClusterWriter;
+import io.github.sarvanom.cluster.InFlight;
+import io.github.sarvanom.cluster.LiveObject;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Removes records that are older than what is kept, parts whose head is gone or never came to be, and secrets' data that no retained
+ * release needs. Heads go first: a head that is there has all its parts.
+ */
+final class Sweeper {
+    private final ClusterReader reader;
+    private final ClusterWriter writer;
+    private final Ledger ledger;
+    private final int keep;
+
+    Sweeper(ClusterReader reader, ClusterWriter writer, Ledger ledger, int keep) {
+        this.reader = reader;
+        this.writer = writer;
+        this.ledger = ledger;
+        this.keep = keep;
+    }
+
+    void sweep(List<Release> all) {
+        List<Release> kept = Retention.kept(all, keep);
+        Set<Long> revisions = kept.stream().map(Release::revision).collect(Collectors.toSet());
+        Set<String> secrets =
+                kept.stream().flatMap(release -> release.secrets().stream()).collect(Collectors.toSet());
+        delete(found("ConfigMap", Ledger.Part.HEAD).stream()
+                .filter(head -> !revisions.contains(revision(head)))
+                .toList());
+        List<LiveObject> leftovers = new ArrayList<>();
+        Set<String> parts = parts(kept);
+        found("ConfigMap", Ledger.Part.CONTENT).stream()
+                .filter(chunk -> !parts.contains(chunk.id().name()))
+                .forEach(leftovers::add);
+        found("Secret", Ledger.Part.SECRET).stream()
+                .filter(secret -> !secrets.contains(secret.id().name()))
+                .forEach(leftovers::add);
+        delete(leftovers);
+    }
+
+    private Set<String> parts(List<Release> kept) {
+        Set<String> parts = new HashSet<>();
+        for (Release release : kept) {
+            for (int i = 0; i < release.content().chunks(); i++) {
+                parts.add(ledger.chunk(release.revision(), i).name());
+            }
+        }
+        return parts;
+    }
+
+    private List<LiveObject> found(String kind, Ledger.Part part) {
+        return List.copyOf(reader.names("v1", kind, ledger.namespace(), ledger.selector(part)));
+    }
+
+    private static long revision(LiveObject head) {
+        return Long.parseLong(head.text("metadata", "labels", Ledger.REVISION));
+    }
+
+    private void delete(List<LiveObject> objects) {
+        InFlight.Outcome<LiveObject, LiveObject> outcome = InFlight.usual().each(objects, object -> {
+            writer.delete(object.id(), object.uid());
+            return object;
+        });
+        if (!outcome.refused().isEmpty()) {
+            throw outcome.refused().get(0).why();
+        }
+    }
+}
