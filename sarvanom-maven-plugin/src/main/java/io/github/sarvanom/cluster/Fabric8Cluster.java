@@ -65,7 +65,7 @@ final class Fabric8Cluster implements ClusterReader, ClusterWriter {
         String path = ApiPaths.collection(apiVersion, plural, namespace) + "?labelSelector=" + encoded(labelSelector);
         byte[] answer = Connection.joined(
                 connection.getNames(path, Asked.collection("list", apiVersion, kind, plural, namespace)));
-        return LiveStateReading.items(Json.tree(answer), apiVersion, kind, Optional.empty());
+        return LiveStateReading.items(Json.tree(answer), apiVersion, kind);
     }
 
     @Override

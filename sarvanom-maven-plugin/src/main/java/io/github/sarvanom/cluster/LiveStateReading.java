@@ -69,7 +69,8 @@ final class LiveStateReading {
     private void begin(ResourceId of, List<ResourceId> ids, LiveAnswers answers) {
         if (ids.size() > 1) {
             Set<String> names = ids.stream().map(ResourceId::name).collect(Collectors.toSet());
-            answers.addAll(listed(of, withoutBookkeeping(of), live -> names.contains(live.id().name()) || answers.isMember(live)));
+            answers.addAll(listed(
+                    of, withoutBookkeeping(of), live -> names.contains(live.id().name()) || answers.isMember(live)));
         } else {
             paths.plural(of.apiVersion(), of.kind()).ifPresent(plural -> answers.addAll(one(ids.get(0), plural)));
         }

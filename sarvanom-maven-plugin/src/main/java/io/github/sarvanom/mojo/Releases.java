@@ -1,12 +1,7 @@
 package io.github.sarvanom.mojo;
 
-import io.github.sarvanom.apply.PlanApplier;
-import io.github.sarvanom.apply.Pruner;
-import io.github.sarvanom.cluster.InFlight;
 import io.github.sarvanom.environment.Environment;
-import io.github.sarvanom.environment.Redactor;
 import io.github.sarvanom.pipeline.DeployOutcome;
-import io.github.sarvanom.pipeline.DeployPipeline;
 import io.github.sarvanom.pipeline.DeployRequest;
 import io.github.sarvanom.pipeline.PlanPipeline;
 import io.github.sarvanom.pipeline.StatusPipeline;
@@ -15,11 +10,9 @@ import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.SarvanomException;
 import io.github.sarvanom.report.TextReport;
 import io.github.sarvanom.rollout.RolloutProblems;
-import io.github.sarvanom.rollout.RolloutWaiter;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 
 /** The pipelines of one run, each connected to the cluster of its environment for as long as it works. */
 final class Releases {
@@ -38,16 +31,11 @@ final class Releases {
 
     /** @throws SarvanomException when the release did not come up; the outcome's story is in its problems */
     void deploy(DeployRequest request) throws InterruptedException {
-        DeployOutcome outcome = connected(request.environment(), cluster -> {
-            UnaryOperator<String> redaction = Redactor.of(request.environment().secrets())::redact;
-            return new DeployPipeline(
-                            new PlanPipeline(cluster.reader(), report.deploy()),
-                            new PlanApplier(cluster.writer(), report.apply(), clock, InFlight.usual()),
-                            new RolloutWaiter(cluster.reader(), redaction, clock, report.rollout()),
-                            new Pruner(cluster.reader(), cluster.writer(), report.apply(), clock, InFlight.usual()),
-                            report.deploy())
-                    .run(request);
-        });
+        DeployOutcome outcome = connected(
+                request.environment(),
+                cluster -> new Deploying(run, request.environment(), cluster, report, clock)
+                        .pipeline()
+                        .run(request));
         List<Problem> problems = RolloutProblems.of(outcome.rollout());
         if (!problems.isEmpty()) {
             throw new SarvanomException(Blame.USER, problems);

@@ -1,66 +1,59 @@
 package io.github.sarvanom.pipeline;
 
-import io.github.sarvanom.apply.AppliedSet;
-import io.github.sarvanom.apply.PlanApplier;
-import io.github.sarvanom.apply.Pruner;
-import io.github.sarvanom.plan.Plan;
-import io.github.sarvanom.rollout.DeadlineRule;
-import io.github.sarvanom.rollout.RolloutDeadline;
+import io.github.sarvanom.cluster.LiveObject;
+import io.github.sarvanom.release.LeaseSight;
 import io.github.sarvanom.rollout.RolloutOutcome;
-import io.github.sarvanom.rollout.RolloutWaiter;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
-/** One release: plan, apply, wait, and remove what is wanted no more when everything else is well. */
+/** One release: plan, then, if there is anything to change, all the rest inside of a lock and a record. */
 public final class DeployPipeline {
     private final PlanPipeline planning;
-    private final PlanApplier applier;
-    private final RolloutWaiter waiter;
-    private final Pruner pruner;
+    private final PlanCarrier carrier;
+    private final LeaseSight sight;
+    private final Supplier<RecordedDeploy> recorded;
     private final DeployLog log;
 
+    /** @param recorded made only when it is needed: a deploy without a change takes no lock and records nothing */
     public DeployPipeline(
-            PlanPipeline planning, PlanApplier applier, RolloutWaiter waiter, Pruner pruner, DeployLog log) {
+            PlanPipeline planning,
+            PlanCarrier carrier,
+            LeaseSight sight,
+            Supplier<RecordedDeploy> recorded,
+            DeployLog log) {
         this.planning = planning;
-        this.applier = applier;
-        this.waiter = waiter;
-        this.pruner = pruner;
+        this.carrier = carrier;
+        this.sight = sight;
+        this.recorded = recorded;
         this.log = log;
     }
 
     /**
      * Carries a release out. An empty plan is waited for all the same: unchanged does not mean healthy.
      *
-     * @throws io.github.sarvanom.problem.SarvanomException when the plan cannot be made or not be carried out
+     * @throws io.github.sarvanom.problem.SarvanomException when the plan cannot be made, and when a recorded release fails
      */
     public DeployOutcome run(DeployRequest request) throws InterruptedException {
         StageTimes times = new StageTimes();
         times.spent("build", request.build());
-        Prepared prepared = planning.run(request);
+        CompletableFuture<Optional<LiveObject>> lease = sight.look();
+        Prepared prepared = planning.run(request, lease::join);
         times.ended("plan");
-        AppliedSet applied = applier.apply(prepared.plan(), prepared.live());
-        times.ended("apply");
-        RolloutOutcome rollout = waiter.await(applied, deadline(request, applied));
-        times.ended("rollout");
-        if (rollout instanceof RolloutOutcome.Succeeded) {
-            pruner.prune(prepared.plan());
-            noted(times, prepared.plan());
-        }
-        DeployOutcome outcome = new DeployOutcome(request, prepared.server(), prepared.plan(), rollout, times);
-        if (rollout instanceof RolloutOutcome.Succeeded) {
+        Optional<LiveObject> seen = lease.join();
+        DeployOutcome outcome = prepared.plan().isEmpty() && !LeaseSight.isUnsettled(seen)
+                ? unchanged(request, prepared, times)
+                : recorded.get().run(request, prepared, seen, times);
+        if (outcome.rollout() instanceof RolloutOutcome.Succeeded) {
             log.released(outcome);
         }
         return outcome;
     }
 
-    private static void noted(StageTimes times, Plan plan) {
-        if (!plan.removals().isEmpty()) {
-            times.ended("prune");
-        }
-    }
-
-    private static RolloutDeadline deadline(DeployRequest request, AppliedSet applied) {
-        return request.environment()
-                .deadline()
-                .map(RolloutDeadline::said)
-                .orElseGet(() -> DeadlineRule.derive(applied));
+    private DeployOutcome unchanged(DeployRequest request, Prepared prepared, StageTimes times)
+            throws InterruptedException {
+        RolloutOutcome rollout = carrier.carry(
+                prepared.plan(), prepared.live(), request.environment().deadline(), times);
+        return new DeployOutcome(request, prepared.server(), prepared.plan(), rollout, times, Optional.empty());
     }
 }

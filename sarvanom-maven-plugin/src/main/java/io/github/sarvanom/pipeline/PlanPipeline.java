@@ -32,12 +32,18 @@ public final class PlanPipeline {
 
     /** Writes the desired objects, reads the live ones, and compares; the server is asked only about what may differ. */
     public Prepared run(DeployRequest request) {
+        return run(request, () -> {});
+    }
+
+    /** @param beforeReading done when the desired objects are known and before the live ones are read */
+    Prepared run(DeployRequest request, Runnable beforeReading) {
         long begin = System.nanoTime();
         Fingerprints fresh = Fingerprints.fresh();
         ManifestSet first = desired.of(request, fresh); // while the server's first answer is under way
         ServerInfo server = reader.server();
         log.connected(request.environment(), server);
         ApplySet set = ApplySet.of(request.environment());
+        beforeReading.run();
         LiveState live = reader.read(first, set);
         Fingerprints fingerprints =
                 liveFingerprints(request.environment(), live).orElse(fresh);

@@ -138,7 +138,9 @@ public final class HeldLock {
     }
 
     private synchronized boolean isAging() {
-        return Duration.ofNanos(System.nanoTime() - renewed).compareTo(times.dead().dividedBy(2)) > 0;
+        return Duration.ofNanos(System.nanoTime() - renewed)
+                        .compareTo(times.dead().dividedBy(2))
+                > 0;
     }
 
     /** What a lease is to be turned into. */
@@ -156,7 +158,8 @@ public final class HeldLock {
                 if (refused.status() != 409 && refused.status() != 404) {
                     throw refused;
                 }
-                Optional<LiveObject> there = reader.find(lease.id()).filter(each -> Holder.of(each).run().equals(run));
+                Optional<LiveObject> there = reader.find(lease.id())
+                        .filter(each -> Holder.of(each).run().equals(run));
                 if (there.isEmpty()) {
                     return Optional.empty();
                 }

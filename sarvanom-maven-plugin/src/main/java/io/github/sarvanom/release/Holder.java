@@ -3,6 +3,7 @@ package io.github.sarvanom.release;
 import io.github.sarvanom.cluster.LiveObject;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /**
  * The run that may write.
@@ -16,6 +17,11 @@ import java.util.TreeMap;
 public record Holder(String run, String who, String build, String process) {
     private static final String PREFIX = "sarvanom.github.io/";
     static final Holder NOBODY = new Holder("", "", "", "");
+
+    /** This process, as a run of its own. */
+    public static Holder self(String who, String build) {
+        return new Holder(UUID.randomUUID().toString(), who, build, Processes.own());
+    }
 
     /** As a lease tells it; nobody when it is free. */
     static Holder of(LiveObject lease) {

@@ -31,8 +31,12 @@ final class LeaseText {
         spec.put("acquireTime", MICROS.format(now));
         spec.put("renewTime", MICROS.format(now));
         spec.put("leaseDurationSeconds", Math.max(1, (int) times.dead().toSeconds()));
-        spec.put("leaseTransitions", before.map(lease -> lease.number("spec", "leaseTransitions") + 1).orElse(0L));
-        Map<String, String> annotations = new TreeMap<>(before.map(LeaseText::annotations).orElse(Map.of()));
+        spec.put(
+                "leaseTransitions",
+                before.map(lease -> lease.number("spec", "leaseTransitions") + 1)
+                        .orElse(0L));
+        Map<String, String> annotations =
+                new TreeMap<>(before.map(LeaseText::annotations).orElse(Map.of()));
         annotations.putAll(holder.annotations());
         return lease(before, annotations, spec);
     }
@@ -65,10 +69,14 @@ final class LeaseText {
         metadata.put("annotations", annotations);
         before.ifPresent(lease -> metadata.put("resourceVersion", lease.resourceVersion()));
         return Manifest.of(Map.of(
-                "apiVersion", ledger.lease().apiVersion(),
-                "kind", ledger.lease().kind(),
-                "metadata", metadata,
-                "spec", spec));
+                "apiVersion",
+                ledger.lease().apiVersion(),
+                "kind",
+                ledger.lease().kind(),
+                "metadata",
+                metadata,
+                "spec",
+                spec));
     }
 
     private static Map<String, String> annotations(LiveObject lease) {

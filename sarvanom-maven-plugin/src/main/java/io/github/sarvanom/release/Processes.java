@@ -19,7 +19,8 @@ final class Processes {
     /** This process; empty when it cannot be told from those of another machine. */
     static String own() {
         ProcessHandle own = ProcessHandle.current();
-        return space().map(space -> space + " " + own.pid() + " " + started(own)).orElse("");
+        return space().map(space -> space + " " + own.pid() + " " + started(own))
+                .orElse("");
     }
 
     /** Whether the process ran on this machine and has ended for sure. */

@@ -63,7 +63,17 @@ public record Release(
 
     Release ended(Outcome how, Instant when, List<String> what) {
         return new Release(
-                revision, run, restores, author, began, Optional.of(when), images, summary, how, secrets, content,
+                revision,
+                run,
+                restores,
+                author,
+                began,
+                Optional.of(when),
+                images,
+                summary,
+                how,
+                secrets,
+                content,
                 what);
     }
 }

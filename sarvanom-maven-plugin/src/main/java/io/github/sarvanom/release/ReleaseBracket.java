@@ -1,7 +1,7 @@
 package io.github.sarvanom.release;
 
-import io.github.sarvanom.cluster.ClusterWriter;
 import io.github.sarvanom.cluster.ClusterException;
+import io.github.sarvanom.cluster.ClusterWriter;
 import io.github.sarvanom.cluster.LiveObject;
 import io.github.sarvanom.manifests.Manifest;
 import java.util.ArrayList;

@@ -8,6 +8,7 @@ import io.github.sarvanom.manifests.ManifestSet;
 import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.SarvanomException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
@@ -46,9 +47,13 @@ public final class ReleaseHistory {
      * @throws SarvanomException when a part of the record is missing or was changed
      */
     public ManifestSet manifests(Release release) {
-        return new ManifestSet(content(release, "manifests").stream()
-                .map(tree -> Manifest.of((Map<String, ?>) tree))
-                .toList());
+        List<Manifest> manifests = new ArrayList<>();
+        for (Object tree : content(release, "manifests")) {
+            if (tree instanceof Map<?, ?> map) {
+                manifests.add(manifest(map));
+            }
+        }
+        return new ManifestSet(manifests);
     }
 
     /** The plan of a release as a person reads it, a line each. */
@@ -57,13 +62,17 @@ public final class ReleaseHistory {
     }
 
     @SuppressWarnings("unchecked")
-    private <T> List<T> content(Release release, String part) {
+    private static Manifest manifest(Map<?, ?> tree) {
+        return Manifest.of((Map<String, ?>) tree);
+    }
+
+    private List<?> content(Release release, String part) {
         List<byte[]> chunks = chunks(release);
         if (!ContentChunks.describe(chunks).equals(release.content())) {
             throw broken(release, "its parts do not have the hash that its head names");
         }
         try {
-            return (List<T>) ContentChunks.unpack(chunks).getOrDefault(part, List.of());
+            return ContentChunks.unpack(chunks).get(part) instanceof List<?> list ? list : List.of();
         } catch (IOException e) {
             throw broken(release, e.getClass().getSimpleName());
         }

@@ -62,13 +62,18 @@ public final class ReleaseLock {
         while (true) {
             Optional<LiveObject> mine = contender.mayTake(lease) ? taken(lease) : Optional.empty();
             if (mine.isPresent()) {
-                return held(mine.get(), contender.isOfTheDead(lease) ? HeldLock.How.FROM_THE_DEAD : how);
+                return held(mine.get(), contender.isOfTheDead(lease) ? fromTheDead(lease) : how);
             }
             how = HeldLock.How.AFTER_ANOTHER;
             contender.rest(lease);
             lease = reader.find(ledger.lease());
             contender.look(lease);
         }
+    }
+
+    private HeldLock.How fromTheDead(Optional<LiveObject> lease) {
+        lease.map(Holder::of).ifPresent(log::takenOver);
+        return HeldLock.How.FROM_THE_DEAD;
     }
 
     private HeldLock held(LiveObject mine, HeldLock.How how) {
@@ -118,7 +123,8 @@ public final class ReleaseLock {
         boolean isOfTheDead(Optional<LiveObject> lease) {
             Holder holder = lease.map(Holder::of).orElse(Holder.NOBODY);
             return !holder.isNobody()
-                    && (Processes.hasEnded(holder.process()) || since(unchangedSince).compareTo(dead(lease)) > 0);
+                    && (Processes.hasEnded(holder.process())
+                            || since(unchangedSince).compareTo(dead(lease)) > 0);
         }
 
         void rest(Optional<LiveObject> lease) throws InterruptedException {
@@ -137,7 +143,8 @@ public final class ReleaseLock {
         }
 
         private Problem busy(Holder holder) {
-            return Problem.of(ledger.application() + " in " + ledger.environment() + " is being released by another run")
+            return Problem.of(
+                            ledger.application() + " in " + ledger.environment() + " is being released by another run")
                     .seen("by: " + holder.display())
                     .seen("its last sign of life: " + since(unchangedSince).toSeconds() + " s ago or less")
                     .seen("waited: " + since(began).toSeconds() + " s")

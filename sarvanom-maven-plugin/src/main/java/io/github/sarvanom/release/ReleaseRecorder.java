@@ -121,7 +121,8 @@ public final class ReleaseRecorder {
 
     private static Map<String, Object> content(ManifestSet open, List<String> plan) {
         Map<String, Object> content = new LinkedHashMap<>();
-        content.put("manifests", open.manifests().stream().map(Manifest::content).toList());
+        content.put(
+                "manifests", open.manifests().stream().map(Manifest::content).toList());
         content.put("plan", plan);
         return content;
     }

@@ -12,8 +12,7 @@ final class Retention {
      * @param keep how many of the newest; 1 or more
      */
     static List<Release> kept(List<Release> newestFirst, int keep) {
-        Optional<Release> good =
-                newestFirst.stream().filter(Release::succeeded).findFirst();
+        Optional<Release> good = newestFirst.stream().filter(Release::succeeded).findFirst();
         return newestFirst.stream()
                 .filter(release -> newestFirst.indexOf(release) < keep
                         || good.map(release::equals).orElse(false))

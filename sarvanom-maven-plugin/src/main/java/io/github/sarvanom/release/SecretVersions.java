@@ -37,30 +37,40 @@ final class SecretVersions {
      * Objects with and without what must not be written down.
      *
      * @param open the objects, whose Secrets name their version in place of their data
-     * @param versions the Secrets that hold it
+     * @param versions the Secrets that are to hold it
+     * @param names of all Secrets that hold it, those of objects carried over from an earlier record too
      */
-    record Split(ManifestSet open, List<Manifest> versions) {
-        List<String> names() {
-            return versions.stream().map(version -> version.id().name()).toList();
-        }
-    }
+    record Split(ManifestSet open, List<Manifest> versions, List<String> names) {}
 
     Split split(ManifestSet desired) {
         Fingerprints fingerprints = fingerprints(desired);
         List<Manifest> open = new ArrayList<>();
         List<Manifest> versions = new ArrayList<>();
+        List<String> names = new ArrayList<>();
         for (Manifest manifest : desired) {
-            if (isSecret(manifest.id())) {
-                String kept = kept(manifest);
-                ResourceId id = manifest.id();
-                String version = fingerprints.of(List.of(id.namespace() + "/" + id.name(), kept));
-                versions.add(version(ledger.secretVersion(id.name(), version), kept));
-                open.add(withoutValues(manifest, version));
-            } else {
-                open.add(manifest);
+            ResourceId id = manifest.id();
+            String known = versionOf(manifest);
+            if (!known.isEmpty()) {
+                names.add(ledger.secretVersion(id.name(), known).name());
             }
+            if (!isSecret(id) || !known.isEmpty()) {
+                open.add(manifest);
+                continue;
+            }
+            String kept = kept(manifest);
+            String version = fingerprints.of(List.of(id.namespace() + "/" + id.name(), kept));
+            versions.add(version(ledger.secretVersion(id.name(), version), kept));
+            names.add(ledger.secretVersion(id.name(), version).name());
+            open.add(withoutValues(manifest, version));
         }
-        return new Split(new ManifestSet(open), versions);
+        return new Split(new ManifestSet(open), versions, names);
+    }
+
+    /** Empty for what is no Secret, or one that has its data. */
+    private static String versionOf(Manifest manifest) {
+        return isSecret(manifest.id())
+                ? LiveObject.of(manifest.content()).text("metadata", "annotations", VERSION)
+                : "";
     }
 
     /**
@@ -75,7 +85,7 @@ final class SecretVersions {
     }
 
     private Manifest joined(Manifest open, ClusterReader reader) {
-        String version = LiveObject.of(open.content()).text("metadata", "annotations", VERSION);
+        String version = versionOf(open);
         if (version.isEmpty()) {
             return open;
         }
@@ -83,7 +93,8 @@ final class SecretVersions {
         String kept = reader.find(id).map(secret -> secret.text("data", KEY)).orElseThrow(() -> gone(open, id));
         Map<String, Object> values = Json.tree(Base64.getDecoder().decode(kept));
         Map<String, Object> tree = new LinkedHashMap<>(open.content());
-        VALUES.forEach(section -> Optional.ofNullable(values.get(section)).ifPresent(value -> tree.put(section, value)));
+        VALUES.forEach(
+                section -> Optional.ofNullable(values.get(section)).ifPresent(value -> tree.put(section, value)));
         String salt = String.valueOf(values.getOrDefault("salt", ""));
         annotated(tree, Map.of(Fingerprints.SALT_ANNOTATION, salt));
         return Manifest.of(tree);
@@ -93,7 +104,8 @@ final class SecretVersions {
         return SarvanomException.surroundings(
                 Problem.of("the data of " + secret.id().display() + " was not kept")
                         .seen("missing: " + version.display() + " in namespace " + version.namespace())
-                        .mend("choose another revision: mvn sarvanom:history lists them; or deploy with the values given anew"),
+                        .mend(
+                                "choose another revision: mvn sarvanom:history lists them; or deploy with the values given anew"),
                 null);
     }
 
@@ -109,16 +121,21 @@ final class SecretVersions {
     private Manifest version(ResourceId id, String kept) {
         byte[] bytes = kept.getBytes(StandardCharsets.UTF_8);
         return Manifest.of(Map.of(
-                "apiVersion", "v1",
-                "kind", "Secret",
+                "apiVersion",
+                "v1",
+                "kind",
+                "Secret",
                 "metadata",
-                        Map.of(
-                                "name", id.name(),
-                                "namespace", id.namespace(),
-                                "labels", ledger.labels(Ledger.Part.SECRET)),
-                "type", "Opaque",
-                "immutable", true,
-                "data", Map.of(KEY, Base64.getEncoder().encodeToString(bytes))));
+                Map.of(
+                        "name", id.name(),
+                        "namespace", id.namespace(),
+                        "labels", ledger.labels(Ledger.Part.SECRET)),
+                "type",
+                "Opaque",
+                "immutable",
+                true,
+                "data",
+                Map.of(KEY, Base64.getEncoder().encodeToString(bytes))));
     }
 
     private static Manifest withoutValues(Manifest secret, String version) {

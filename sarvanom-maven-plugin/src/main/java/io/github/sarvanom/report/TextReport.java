@@ -4,12 +4,14 @@ import io.github.sarvanom.apply.ApplyLog;
 import io.github.sarvanom.image.ImageLog;
 import io.github.sarvanom.pipeline.DeployLog;
 import io.github.sarvanom.pipeline.Status;
+import io.github.sarvanom.release.LockLog;
 import io.github.sarvanom.rollout.RolloutLog;
 import java.util.Collection;
 import java.util.List;
 
 /** All words that a user reads while a goal runs. One log for each stage, all on one page. */
 public final class TextReport {
+    private final Page page;
     private final DeployReport deploy;
     private final ImageReport images;
     private final ApplyReport apply;
@@ -17,7 +19,7 @@ public final class TextReport {
 
     /** @param names of the services, which set the width of their column; may be empty */
     public TextReport(Console console, Look look, Collection<String> names) {
-        Page page = new Page(console, look, names);
+        page = new Page(console, look, names);
         deploy = new DeployReport(page);
         images = new ImageReport(page);
         apply = new ApplyReport(page);
@@ -48,6 +50,10 @@ public final class TextReport {
 
     public ImageLog images() {
         return images;
+    }
+
+    public LockLog lock() {
+        return new LockReport(page);
     }
 
     public ApplyLog apply() {

@@ -169,7 +169,7 @@ final class Example {
                 Path.of("target"),
                 Duration.ofMillis(3140));
         RolloutOutcome rollout = new RolloutOutcome.Succeeded(workloads, Duration.ofMillis(rolloutMillis));
-        return new DeployOutcome(request, SERVER, plan, rollout, times);
+        return new DeployOutcome(request, SERVER, plan, rollout, times, Optional.empty());
     }
 
     static String digest(int letter) {

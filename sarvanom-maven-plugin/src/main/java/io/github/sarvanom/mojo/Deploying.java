@@ -1,0 +1,86 @@
+package io.github.sarvanom.mojo;
+
+import io.github.sarvanom.apply.PlanApplier;
+import io.github.sarvanom.apply.Pruner;
+import io.github.sarvanom.cluster.ClusterWriter;
+import io.github.sarvanom.cluster.InFlight;
+import io.github.sarvanom.environment.Environment;
+import io.github.sarvanom.environment.Redactor;
+import io.github.sarvanom.pipeline.DeployPipeline;
+import io.github.sarvanom.pipeline.PlanCarrier;
+import io.github.sarvanom.pipeline.PlanPipeline;
+import io.github.sarvanom.pipeline.RecordedDeploy;
+import io.github.sarvanom.release.FencedWriter;
+import io.github.sarvanom.release.Holder;
+import io.github.sarvanom.release.LeaseSight;
+import io.github.sarvanom.release.Ledger;
+import io.github.sarvanom.release.LockTimes;
+import io.github.sarvanom.release.Pause;
+import io.github.sarvanom.release.ReleaseBracket;
+import io.github.sarvanom.release.ReleaseLock;
+import io.github.sarvanom.release.ReleaseRecorder;
+import io.github.sarvanom.report.TextReport;
+import io.github.sarvanom.rollout.RolloutWaiter;
+import java.time.Clock;
+import java.util.function.UnaryOperator;
+
+/** The parts of what changes one environment, put together. */
+final class Deploying {
+    private static final int RELEASES_KEPT = 10;
+
+    private final Run run;
+    private final Environment environment;
+    private final OpenCluster cluster;
+    private final TextReport report;
+    private final Clock clock;
+    private final FencedWriter fenced;
+    private final PlanPipeline planning;
+    private final PlanCarrier carrier;
+
+    Deploying(Run run, Environment environment, OpenCluster cluster, TextReport report, Clock clock) {
+        this.run = run;
+        this.environment = environment;
+        this.cluster = cluster;
+        this.report = report;
+        this.clock = clock;
+        this.fenced = new FencedWriter(cluster.writer());
+        this.planning = new PlanPipeline(cluster.reader(), report.deploy());
+        this.carrier = carrier(fenced);
+    }
+
+    DeployPipeline pipeline() {
+        LeaseSight sight = new LeaseSight(cluster.reader(), Ledger.of(environment));
+        return new DeployPipeline(planning, carrier, sight, this::recorded, report.deploy());
+    }
+
+    private PlanCarrier carrier(ClusterWriter writer) {
+        UnaryOperator<String> redaction = Redactor.of(environment.secrets())::redact;
+        return new PlanCarrier(
+                new PlanApplier(writer, report.apply(), clock, InFlight.usual()),
+                new RolloutWaiter(cluster.reader(), redaction, clock, report.rollout()),
+                new Pruner(cluster.reader(), writer, report.apply(), clock, InFlight.usual()));
+    }
+
+    private RecordedDeploy recorded() {
+        Authorship authorship = new Authorship(run);
+        return new RecordedDeploy(bracket(authorship), planning, carrier, authorship::author);
+    }
+
+    private ReleaseBracket bracket(Authorship authorship) {
+        Ledger ledger = Ledger.of(environment);
+        ReleaseLock lock = new ReleaseLock(
+                cluster.reader(),
+                cluster.writer(),
+                ledger,
+                Holder.self(authorship.who(), authorship.build()),
+                LockTimes.USUAL,
+                report.lock(),
+                clock,
+                Pause.real());
+        return new ReleaseBracket(
+                cluster.writer(),
+                fenced,
+                lock,
+                new ReleaseRecorder(cluster.reader(), cluster.writer(), ledger, RELEASES_KEPT, clock));
+    }
+}

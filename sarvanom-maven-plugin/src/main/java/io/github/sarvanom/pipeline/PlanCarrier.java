@@ -1,0 +1,48 @@
+package io.github.sarvanom.pipeline;
+
+import io.github.sarvanom.apply.AppliedSet;
+import io.github.sarvanom.apply.PlanApplier;
+import io.github.sarvanom.apply.Pruner;
+import io.github.sarvanom.cluster.LiveState;
+import io.github.sarvanom.plan.Plan;
+import io.github.sarvanom.rollout.DeadlineRule;
+import io.github.sarvanom.rollout.RolloutDeadline;
+import io.github.sarvanom.rollout.RolloutOutcome;
+import io.github.sarvanom.rollout.RolloutWaiter;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Carries a plan out: applies, waits, and removes what is wanted no more when everything else is well. */
+public final class PlanCarrier {
+    private final PlanApplier applier;
+    private final RolloutWaiter waiter;
+    private final Pruner pruner;
+
+    public PlanCarrier(PlanApplier applier, RolloutWaiter waiter, Pruner pruner) {
+        this.applier = applier;
+        this.waiter = waiter;
+        this.pruner = pruner;
+    }
+
+    /**
+     * An empty plan is waited for all the same: unchanged does not mean healthy.
+     *
+     * @param deadline as the user said it; empty means derived from the probes
+     * @throws io.github.sarvanom.problem.SarvanomException when a change is refused
+     */
+    RolloutOutcome carry(Plan plan, LiveState live, Optional<Duration> deadline, StageTimes times)
+            throws InterruptedException {
+        AppliedSet applied = applier.apply(plan, live);
+        times.ended("apply");
+        RolloutOutcome rollout = waiter.await(
+                applied, deadline.map(RolloutDeadline::said).orElseGet(() -> DeadlineRule.derive(applied)));
+        times.ended("rollout");
+        if (rollout instanceof RolloutOutcome.Succeeded) {
+            pruner.prune(plan);
+            if (!plan.removals().isEmpty()) {
+                times.ended("prune");
+            }
+        }
+        return rollout;
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.sarvanom.pipeline;
+
+import io.github.sarvanom.cluster.LiveObject;
+import io.github.sarvanom.manifests.Manifest;
+import io.github.sarvanom.manifests.ManifestSet;
+import io.github.sarvanom.plan.Coverage;
+import io.github.sarvanom.release.Author;
+import io.github.sarvanom.release.Release;
+import io.github.sarvanom.release.ReleaseBracket;
+import io.github.sarvanom.release.ReleaseRecorder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** What a deploy is about to record: always the whole application, also when only a part of it is deployed. */
+record ReleaseIntent(ReleaseBracket.Entered inside, Supplier<Author> author) {
+
+    ReleaseRecorder.Intent of(DeployRequest request, Prepared prepared) {
+        Optional<Release> base = request.coverage() instanceof Coverage.Whole
+                ? Optional.empty()
+                : inside.before().stream().filter(Release::succeeded).findFirst();
+        SortedMap<String, String> images = new TreeMap<>();
+        base.ifPresent(release -> images.putAll(release.images()));
+        request.services()
+                .forEach(each -> images.put(each.service().name(), each.image().pinned()));
+        return new ReleaseRecorder.Intent(
+                Optional.empty(),
+                author.get(),
+                images,
+                base.map(release -> completed(release, request, prepared)).orElse(prepared.desired()),
+                PlanRecord.summary(prepared.plan()),
+                PlanRecord.lines(prepared.plan()));
+    }
+
+    /** With what the last good release wanted of the services that are left alone now. */
+    private ManifestSet completed(Release base, DeployRequest request, Prepared prepared) {
+        List<Manifest> all = new ArrayList<>(prepared.desired().manifests());
+        inside.history().manifests(base).manifests().stream()
+                .filter(manifest -> prepared.desired().find(manifest.id()).isEmpty())
+                .filter(manifest -> !request.coverage().covers(LiveObject.of(manifest.content())))
+                .forEach(all::add);
+        return new ManifestSet(all);
+    }
+}

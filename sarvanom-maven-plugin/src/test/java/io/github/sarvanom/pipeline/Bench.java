@@ -1,0 +1,86 @@
+package io.github.sarvanom.pipeline;
+
+import io.github.sarvanom.apply.PlanApplier;
+import io.github.sarvanom.apply.Pruner;
+import io.github.sarvanom.cluster.ClusterConnection;
+import io.github.sarvanom.cluster.InFlight;
+import io.github.sarvanom.environment.ClusterTarget;
+import io.github.sarvanom.environment.Environment;
+import io.github.sarvanom.release.Author;
+import io.github.sarvanom.release.FencedWriter;
+import io.github.sarvanom.release.Holder;
+import io.github.sarvanom.release.LeaseSight;
+import io.github.sarvanom.release.Ledger;
+import io.github.sarvanom.release.LockTimes;
+import io.github.sarvanom.release.Pause;
+import io.github.sarvanom.release.ReleaseBracket;
+import io.github.sarvanom.release.ReleaseHistory;
+import io.github.sarvanom.release.ReleaseLock;
+import io.github.sarvanom.release.ReleaseRecorder;
+import io.github.sarvanom.report.LineConsole;
+import io.github.sarvanom.report.Look;
+import io.github.sarvanom.report.TextReport;
+import io.github.sarvanom.rollout.RolloutWaiter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The pipelines as a goal puts them together, for tests that bring their own cluster. */
+final class Bench {
+    private final ClusterConnection cluster;
+    private final ClusterTarget target;
+    private final Path folder;
+    private final LockTimes times;
+    private final TextReport report;
+    private final Clock clock = Clock.systemUTC();
+
+    Bench(ClusterConnection cluster, ClusterTarget target, Path folder, LockTimes times, Consumer<String> lines) {
+        this.cluster = cluster;
+        this.target = target;
+        this.folder = folder;
+        this.times = times;
+        this.report = new TextReport(new LineConsole(lines::accept), Look.LOG, List.of());
+    }
+
+    DeployOutcome deploy(Shop shop) throws InterruptedException {
+        DeployRequest request = shop.request(target, folder);
+        Environment environment = request.environment();
+        FencedWriter fenced = new FencedWriter(cluster.writer());
+        PlanPipeline planning = new PlanPipeline(cluster.reader(), report.deploy());
+        PlanCarrier carrier = new PlanCarrier(
+                new PlanApplier(fenced, report.apply(), clock, InFlight.usual()),
+                new RolloutWaiter(cluster.reader(), text -> text, clock, report.rollout()),
+                new Pruner(cluster.reader(), fenced, report.apply(), clock, InFlight.usual()));
+        return new DeployPipeline(
+                        planning,
+                        carrier,
+                        new LeaseSight(cluster.reader(), Ledger.of(environment)),
+                        () -> new RecordedDeploy(bracket(environment, fenced), planning, carrier, Bench::author),
+                        report.deploy())
+                .run(request);
+    }
+
+    ReleaseHistory history(Shop shop) {
+        return new ReleaseHistory(cluster.reader(), Ledger.of(shop.environment(target)));
+    }
+
+    private ReleaseBracket bracket(Environment environment, FencedWriter fenced) {
+        Ledger ledger = Ledger.of(environment);
+        ReleaseLock lock = new ReleaseLock(
+                cluster.reader(),
+                cluster.writer(),
+                ledger,
+                Holder.self("anna@laptop", ""),
+                times,
+                report.lock(),
+                clock,
+                Pause.real());
+        ReleaseRecorder recorder = new ReleaseRecorder(cluster.reader(), cluster.writer(), ledger, 10, clock);
+        return new ReleaseBracket(cluster.writer(), fenced, lock, recorder);
+    }
+
+    private static Author author() {
+        return new Author("anna@laptop", "", "0123456789abcdef0123456789abcdef01234567", Author.Checkout.CLEAN);
+    }
+}

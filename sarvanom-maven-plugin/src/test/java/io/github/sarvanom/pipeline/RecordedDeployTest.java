@@ -1,0 +1,103 @@
+package io.github.sarvanom.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.sarvanom.cluster.ClusterConnection;
+import io.github.sarvanom.cluster.KubeAccess;
+import io.github.sarvanom.cluster.LiveObject;
+import io.github.sarvanom.environment.ClusterTarget;
+import io.github.sarvanom.rehearsal.RehearsalCluster;
+import io.github.sarvanom.release.LockTimes;
+import io.github.sarvanom.release.Outcome;
+import io.github.sarvanom.release.Release;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecordedDeployTest {
+    private static final Shop SHOP = Shop.of("shop-staging", "web", "worker");
+
+    @TempDir
+    private Path folder;
+
+    private final List<String> lines = new ArrayList<>();
+    private RehearsalCluster rehearsal;
+    private ClusterConnection connection;
+    private Bench bench;
+
+    @BeforeEach
+    void open() {
+        rehearsal = RehearsalCluster.open(folder.resolve("cluster"), Clock.systemUTC());
+        ClusterTarget target = new ClusterTarget.Rehearsal(folder);
+        connection = ClusterConnection.open(target, KubeAccess.files(), Optional.of(rehearsal::httpClientFactory));
+        bench = new Bench(connection, target, folder, LockTimes.USUAL, lines::add);
+    }
+
+    @Test
+    void aReleaseIsRecordedWithAllThatIsNeededToKnowIt() throws InterruptedException {
+        assertThat(bench.deploy(SHOP).release()).isPresent();
+        Release release = bench.history(SHOP).all().get(0);
+        assertThat(release.revision()).isEqualTo(1);
+        assertThat(release.outcome()).isEqualTo(Outcome.SUCCEEDED);
+        assertThat(release.ended()).isPresent();
+        assertThat(release.images()).containsKeys("web", "worker");
+        assertThat(release.author().commit()).startsWith("0123456");
+        assertThat(release.summary()).contains("created");
+        assertThat(bench.history(SHOP).plan(release)).contains("+ Deployment web", "+ Secret shop-secrets");
+        assertThat(bench.history(SHOP).manifests(release))
+                .extracting(manifest -> manifest.id().display())
+                .contains("Deployment web", "Deployment worker", "Secret shop-secrets", "Namespace shop-staging");
+    }
+
+    @Test
+    void aDeployThatChangesNothingRecordsNothing() throws InterruptedException {
+        bench.deploy(SHOP);
+        assertThat(bench.deploy(SHOP).release()).isEmpty();
+        assertThat(bench.history(SHOP).all()).hasSize(1);
+    }
+
+    @Test
+    void theNewestReleaseComesFirstAndTheLockIsFreeAfterwards() throws InterruptedException {
+        bench.deploy(SHOP);
+        bench.deploy(SHOP.configured(Map.of("LOG_LEVEL", "debug")));
+        assertThat(bench.history(SHOP).all()).extracting(Release::revision).containsExactly(2L, 1L);
+        assertThat(connection.reader().list("coordination.k8s.io/v1", "Lease", "shop-staging", ""))
+                .singleElement()
+                .satisfies(lease ->
+                        assertThat(lease.text("spec", "holderIdentity")).isEmpty());
+    }
+
+    @Test
+    void aSecretsDataIsKeptOnceForEachContentAndNowhereElse() throws InterruptedException {
+        bench.deploy(SHOP);
+        bench.deploy(SHOP.configured(Map.of("LOG_LEVEL", "debug")));
+        bench.deploy(SHOP.knowing(Map.of("PASSWORD", "second-planted-secret")));
+        assertThat(versions()).hasSize(2);
+        assertThat(connection.reader().list("v1", "ConfigMap", "shop-staging", ""))
+                .allSatisfy(map -> assertThat(map.content().toString()).doesNotContain("planted"));
+        assertThat(bench.history(SHOP).all())
+                .allSatisfy(release -> assertThat(bench.history(SHOP)
+                                .manifests(release)
+                                .manifests()
+                                .toString())
+                        .doesNotContain("planted"));
+    }
+
+    private List<LiveObject> versions() {
+        return connection.reader().list("v1", "Secret", "shop-staging", "sarvanom.github.io/record=secret").stream()
+                .toList();
+    }
+
+    @AfterEach
+    void close() {
+        connection.close();
+        rehearsal.close();
+    }
+}
