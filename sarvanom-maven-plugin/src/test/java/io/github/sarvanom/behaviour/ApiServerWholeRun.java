@@ -126,7 +126,7 @@ class ApiServerWholeRun {
 
     /** Nothing was written to the cluster. */
     private void told(String golden) {
-        Workplace.saw(golden, workplace.types("sarvanom:deploy").failed());
+        Workplace.sawAtLast(golden, workplace.types("sarvanom:deploy").failed());
         assertThat(api.writes()).isEmpty();
     }
 

@@ -2,6 +2,7 @@ package io.github.sarvanom.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sarvanom.golden.Golden;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -134,8 +136,19 @@ final class Workplace {
 
     /** The answer was that, whole and strictly, and no stack trace. */
     static void saw(String golden, Typed typed) {
+        matches(golden, typed, typed.transcript());
+    }
+
+    /** The error was that, whole and strictly, whichever goal came to know of it first; no stack trace. */
+    static void sawAtLast(String golden, Typed typed) {
+        String transcript = typed.transcript();
+        String error = transcript.substring(transcript.indexOf("BUILD FAILURE"));
+        matches(golden, typed, error.replaceAll(":VERSION:[a-z-]+", ":VERSION:GOAL"));
+    }
+
+    private static void matches(String golden, Typed typed, String seen) {
         assertThat(typed.output()).doesNotContain("\tat ");
-        io.github.sarvanom.golden.Golden.matches("behaviour/" + golden + ".txt", typed.transcript());
+        Golden.matches("behaviour/" + golden + ".txt", seen);
     }
 
     private void copy(Path template) {
@@ -174,7 +187,6 @@ final class Workplace {
     }
 
     private static String property(String name) {
-        return java.util.Objects.requireNonNull(
-                System.getProperty("sarvanom.wholerun." + name), "-Dsarvanom.wholerun." + name);
+        return Objects.requireNonNull(System.getProperty("sarvanom.wholerun." + name), "-Dsarvanom.wholerun." + name);
     }
 }
