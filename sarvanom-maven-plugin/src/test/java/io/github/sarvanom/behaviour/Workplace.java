@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A tiny project, a home and a command line of its own: what is typed there is a Maven process, with the plugin that was built. */
 final class Workplace {
@@ -26,6 +27,7 @@ final class Workplace {
     private final Map<String, String> environment = new TreeMap<>();
     private final List<String> flags = new ArrayList<>();
     private final List<String> always = new ArrayList<>();
+    private @Nullable Typed last;
 
     /** @param template a folder of {@code src/test/resources/behaviour} */
     Workplace(Path folder, String template) {
@@ -49,6 +51,11 @@ final class Workplace {
     /** From here on, for every command. */
     void sets(String variable, String value) {
         environment.put(variable, value);
+    }
+
+    /** From here on, for every command. */
+    void forgets(String variable) {
+        environment.remove(variable);
     }
 
     /** From here on, for the JVM of every command. */
@@ -118,6 +125,11 @@ final class Workplace {
         return begins(words).ended();
     }
 
+    /** What the last command has answered so far. */
+    String output() {
+        return last == null ? "" : last.output();
+    }
+
     /** Types {@code mvn} and those words, and looks on. */
     Typed begins(String... words) {
         List<String> command = new ArrayList<>(Typed.HEARS_CTRL_C);
@@ -131,7 +143,8 @@ final class Workplace {
         opts.add("-Duser.home=" + home);
         opts.addAll(flags);
         builder.environment().put("MAVEN_OPTS", String.join(" ", opts));
-        return Typed.start(builder, folder);
+        last = Typed.start(builder, folder);
+        return last;
     }
 
     /** The answer was that, whole and strictly, and no stack trace. */
