@@ -1,5 +1,6 @@
 package io.github.sarvanom.apply;
 
+import io.github.sarvanom.cluster.ClusterReader;
 import io.github.sarvanom.cluster.ClusterWriter;
 import io.github.sarvanom.cluster.InFlight;
 import io.github.sarvanom.cluster.LiveObject;
@@ -22,12 +23,14 @@ import java.util.Optional;
  */
 public final class PlanApplier {
     private final ClusterWriter writer;
+    private final PinnedWrites writes;
     private final ApplyLog log;
     private final Clock clock;
     private final InFlight inFlight;
 
-    public PlanApplier(ClusterWriter writer, ApplyLog log, Clock clock, InFlight inFlight) {
+    public PlanApplier(ClusterReader reader, ClusterWriter writer, ApplyLog log, Clock clock, InFlight inFlight) {
         this.writer = writer;
+        this.writes = new PinnedWrites(reader, writer);
         this.log = log;
         this.clock = clock;
         this.inFlight = inFlight;
@@ -44,7 +47,7 @@ public final class PlanApplier {
                 .filter(change -> !(change instanceof Change.Keep))
                 .toList();
         if (!changes.isEmpty()) {
-            standing.putAll(sent(changes, plan.membership()));
+            standing.putAll(sent(changes, live, plan.membership()));
         } else {
             widen(plan.membership());
         }
@@ -56,7 +59,7 @@ public final class PlanApplier {
         membership.flatMap(Membership::widened).ifPresent(writer::apply);
     }
 
-    private Map<ResourceId, LiveObject> sent(List<Change> changes, Optional<Membership> membership) {
+    private Map<ResourceId, LiveObject> sent(List<Change> changes, LiveState live, Optional<Membership> membership) {
         Instant start = clock.instant();
         log.applying(changes.size());
         Map<ResourceId, LiveObject> stored = new HashMap<>();
@@ -65,7 +68,7 @@ public final class PlanApplier {
             widen(membership);
         }
         for (List<Change> wave : Wave.of(changes, Change::id)) {
-            InFlight.Outcome<Change, LiveObject> outcome = inFlight.each(wave, this::send);
+            InFlight.Outcome<Change, LiveObject> outcome = inFlight.each(wave, change -> send(change, live));
             outcome.answers().forEach(answer -> stored.put(answer.item().id(), answer.value()));
             if (!outcome.refused().isEmpty()) {
                 throw Interrupted.by(outcome.refused(), changes, stored.keySet());
@@ -87,8 +90,10 @@ public final class PlanApplier {
                         && id.name().equals(membership.set().namespace()));
     }
 
-    private LiveObject send(Change change) {
-        LiveObject object = writer.apply(change.manifest());
+    private LiveObject send(Change change, LiveState live) {
+        LiveObject object = live.find(change.id())
+                .map(there -> writes.write(change, there))
+                .orElseGet(() -> writer.apply(change.manifest()));
         log.applied(change);
         return object;
     }

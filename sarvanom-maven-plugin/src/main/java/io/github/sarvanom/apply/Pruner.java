@@ -55,7 +55,22 @@ public final class Pruner {
             }
             log.allRemoved(plan.removals().size(), Duration.between(start, clock.instant()));
         }
-        plan.membership().flatMap(Membership::narrowed).ifPresent(writer::apply);
+        plan.membership().filter(each -> !isHomeRemoved(plan, each)).ifPresent(this::settle);
+    }
+
+    /** With its namespace goes the parent. */
+    private static boolean isHomeRemoved(Plan plan, Membership membership) {
+        return plan.removals().stream()
+                .map(Removal::id)
+                .anyMatch(id -> id.kind().equals("Namespace")
+                        && id.name().equals(membership.set().namespace()));
+    }
+
+    private void settle(Membership membership) {
+        membership.narrowed().ifPresent(writer::apply);
+        if (membership.isOver()) {
+            membership.parent().ifPresent(parent -> writer.delete(parent.id(), parent.uid()));
+        }
     }
 
     private void remove(List<Removal> wave) throws InterruptedException {

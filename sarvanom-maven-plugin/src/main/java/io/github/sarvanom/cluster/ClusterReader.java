@@ -56,6 +56,11 @@ public interface ClusterReader {
     LiveObject preview(Manifest manifest);
 
     /**
+     * The same by force: what the object would become if all fields that the manifest names were taken from their owners.
+     */
+    LiveObject previewTakingOver(Manifest manifest);
+
+    /**
      * Lists, then watches a kind in a namespace; {@code onChange} hears of every object, present ones first, on a thread of
      * the client, one call at a time. Broken connections are mended by listing and watching again.
      */

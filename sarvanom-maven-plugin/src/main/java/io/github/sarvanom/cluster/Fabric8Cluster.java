@@ -74,6 +74,11 @@ final class Fabric8Cluster implements ClusterReader, ClusterWriter {
     }
 
     @Override
+    public LiveObject previewTakingOver(Manifest manifest) {
+        return applied(manifest, APPLY + "&dryRun=All&force=true");
+    }
+
+    @Override
     public LiveObject apply(Manifest manifest) {
         return applied(manifest, APPLY);
     }

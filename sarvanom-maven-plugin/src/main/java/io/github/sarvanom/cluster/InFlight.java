@@ -82,8 +82,7 @@ public final class InFlight {
     }
 
     private static SarvanomException interrupted() {
-        return SarvanomException.surroundings(
-                Problem.of("interrupted while the cluster was asked").mend("run the same command again"), null);
+        return SarvanomException.surroundings(Problem.of("interrupted while the cluster was asked"), null);
     }
 
     /** A failure that is nobody's answer (a defect of ours) is thrown on the spot. */

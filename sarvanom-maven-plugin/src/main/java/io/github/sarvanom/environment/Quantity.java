@@ -49,7 +49,7 @@ public record Quantity(String text, BigDecimal amount) {
         return Optional.of(new Quantity(text, number));
     }
 
-    public boolean exceeds(Quantity other) {
+    boolean exceeds(Quantity other) {
         return amount.compareTo(other.amount) > 0;
     }
 

@@ -10,6 +10,7 @@ import io.github.sarvanom.pipeline.DeployPipeline;
 import io.github.sarvanom.pipeline.PlanCarrier;
 import io.github.sarvanom.pipeline.PlanPipeline;
 import io.github.sarvanom.pipeline.RecordedDeploy;
+import io.github.sarvanom.pipeline.UndeployPipeline;
 import io.github.sarvanom.release.FencedWriter;
 import io.github.sarvanom.release.Holder;
 import io.github.sarvanom.release.LeaseSight;
@@ -21,7 +22,6 @@ import io.github.sarvanom.release.ReleaseLock;
 import io.github.sarvanom.release.ReleaseRecorder;
 import io.github.sarvanom.report.TextReport;
 import io.github.sarvanom.rollout.RolloutWaiter;
-import io.github.sarvanom.rollout.diagnosis.Origins;
 import java.time.Clock;
 import java.util.function.UnaryOperator;
 
@@ -54,12 +54,25 @@ final class Deploying {
         return new DeployPipeline(planning, carrier, sight, this::recorded, report.deploy());
     }
 
+    UndeployPipeline undeploy() {
+        return new UndeployPipeline(
+                cluster.reader(),
+                pruner(fenced),
+                new LeaseSight(cluster.reader(), Ledger.of(environment)),
+                () -> bracket(new Authorship(run)),
+                report.deploy());
+    }
+
+    private Pruner pruner(ClusterWriter writer) {
+        return new Pruner(cluster.reader(), writer, report.apply(), clock, InFlight.usual());
+    }
+
     private PlanCarrier carrier(ClusterWriter writer) {
         UnaryOperator<String> redaction = Redactor.of(environment.secrets())::redact;
         return new PlanCarrier(
-                new PlanApplier(writer, report.apply(), clock, InFlight.usual()),
-                new RolloutWaiter(cluster.reader(), redaction, Origins.unknown(), clock, report.rollout()),
-                new Pruner(cluster.reader(), writer, report.apply(), clock, InFlight.usual()));
+                new PlanApplier(cluster.reader(), writer, report.apply(), clock, InFlight.usual()),
+                new RolloutWaiter(cluster.reader(), redaction, clock, report.rollout()),
+                pruner(writer));
     }
 
     private RecordedDeploy recorded() {

@@ -5,6 +5,9 @@ import io.github.sarvanom.pipeline.DeployOutcome;
 import io.github.sarvanom.pipeline.DeployRequest;
 import io.github.sarvanom.pipeline.PlanPipeline;
 import io.github.sarvanom.pipeline.StatusPipeline;
+import io.github.sarvanom.plan.Consent;
+import io.github.sarvanom.plan.Farewell;
+import io.github.sarvanom.plan.Plan;
 import io.github.sarvanom.problem.Blame;
 import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.SarvanomException;
@@ -25,8 +28,16 @@ final class Releases {
         this.report = report;
     }
 
-    void plan(DeployRequest request) throws InterruptedException {
-        connected(request.environment(), cluster -> new PlanPipeline(cluster.reader(), report.deploy()).run(request));
+    /** @throws SarvanomException when nothing may change and something would */
+    void plan(DeployRequest request, boolean failOnChange) throws InterruptedException {
+        Plan plan = connected(
+                        request.environment(),
+                        cluster -> new PlanPipeline(cluster.reader(), report.deploy()).run(request))
+                .plan();
+        if (failOnChange && !plan.isEmpty()) {
+            throw SarvanomException.user(Problem.of(
+                    "there is something to change, and -D" + RunProperty.FAIL_ON_CHANGE.key() + " was said"));
+        }
     }
 
     /** @throws SarvanomException when the release did not come up; the outcome's story is in its problems */
@@ -40,6 +51,13 @@ final class Releases {
         if (!problems.isEmpty()) {
             throw new SarvanomException(Blame.USER, problems);
         }
+    }
+
+    void undeploy(Environment environment, Farewell.Extras extras, Consent consent) throws InterruptedException {
+        connected(environment, cluster -> {
+            new Deploying(run, environment, cluster, report, clock).undeploy().run(environment, extras, consent);
+            return environment;
+        });
     }
 
     void status(Environment environment, Map<String, String> wanted) throws InterruptedException {

@@ -5,7 +5,11 @@ import io.github.sarvanom.environment.Service;
 import io.github.sarvanom.image.BuiltImage;
 import io.github.sarvanom.pipeline.DeployRequest;
 import io.github.sarvanom.pipeline.ServiceImage;
+import io.github.sarvanom.pipeline.Terms;
+import io.github.sarvanom.plan.Consent;
 import io.github.sarvanom.plan.Coverage;
+import io.github.sarvanom.plan.Farewell;
+import io.github.sarvanom.plan.Takeover;
 import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.SarvanomException;
 import java.nio.file.Path;
@@ -101,7 +105,7 @@ final class Wiring {
                     environment,
                     services,
                     leftOut,
-                    new Coverage.Whole(),
+                    Terms.USUAL,
                     run.root(),
                     module.target().resolve(environment.name()),
                     Duration.ZERO);
@@ -118,17 +122,29 @@ final class Wiring {
     }
 
     void plan() throws InterruptedException {
-        DeployRequest request = request();
+        DeployRequest request = request(Takeover.ALLOWED);
         if (hasServices(request)) {
-            releases().plan(request);
+            releases().plan(request, RunProperty.FAIL_ON_CHANGE.isOn(run));
         }
     }
 
     void deploy() throws InterruptedException {
-        DeployRequest request = request();
+        deploy(request(Takeover.REFUSED));
+    }
+
+    void adopt() throws InterruptedException {
+        deploy(request(Takeover.ALLOWED));
+    }
+
+    private void deploy(DeployRequest request) throws InterruptedException {
         if (hasServices(request)) {
             releases().deploy(request);
         }
+    }
+
+    void undeploy() throws InterruptedException {
+        Farewell.Extras extras = new Farewell.Extras(RunProperty.VOLUMES.isOn(run), RunProperty.NAMESPACE.isOn(run));
+        releases().undeploy(environment(), extras, consent());
     }
 
     void status() throws InterruptedException {
@@ -150,7 +166,7 @@ final class Wiring {
     }
 
     /** Everything that this run has built, as one release. */
-    private DeployRequest request() {
+    private DeployRequest request(Takeover takeover) {
         Handover handover = Handover.of(run.session());
         refusePartOfReactor(handover);
         Environment environment = environment();
@@ -164,10 +180,14 @@ final class Wiring {
                 environment,
                 services,
                 run.modulesLeftOut(),
-                coverage(services, handover),
+                new Terms(coverage(services, handover), takeover, consent()),
                 run.root(),
                 output(environment),
                 sinceStart());
+    }
+
+    private Consent consent() {
+        return RunProperty.CONSENT.of(run).map(Consent::new).orElse(Consent.NONE);
     }
 
     /** A module that is skipped, or no part of this run, may be a service that is to stay. */

@@ -2,6 +2,7 @@ package io.github.sarvanom.pipeline;
 
 import io.github.sarvanom.cluster.ServerInfo;
 import io.github.sarvanom.environment.Environment;
+import io.github.sarvanom.plan.Farewell;
 import io.github.sarvanom.plan.Plan;
 import java.time.Duration;
 
@@ -18,4 +19,7 @@ public interface DeployLog {
 
     /** All is as wanted and runs. */
     void released(DeployOutcome outcome);
+
+    /** The application is gone, but for what was to be kept. */
+    void undeployed(Environment environment, Farewell farewell);
 }

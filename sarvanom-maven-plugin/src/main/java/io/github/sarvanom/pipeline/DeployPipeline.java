@@ -40,6 +40,7 @@ public final class DeployPipeline {
         CompletableFuture<Optional<LiveObject>> lease = sight.look();
         Prepared prepared = planning.run(request, lease::join);
         times.ended("plan");
+        request.terms().consent().check(prepared.plan());
         Optional<LiveObject> seen = lease.join();
         DeployOutcome outcome = prepared.plan().isEmpty() && !LeaseSight.isUnsettled(seen)
                 ? unchanged(request, prepared, times)

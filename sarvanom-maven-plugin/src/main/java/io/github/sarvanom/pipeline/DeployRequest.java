@@ -1,7 +1,6 @@
 package io.github.sarvanom.pipeline;
 
 import io.github.sarvanom.environment.Environment;
-import io.github.sarvanom.plan.Coverage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,7 +11,7 @@ import java.util.Set;
  *
  * @param services of this reactor, or some of them: those left out are left alone
  * @param leftOut names of the application's services that are not part of this release; overlays may speak of them
- * @param coverage of which objects this release may say that they are no longer wanted
+ * @param terms what it may do
  * @param root the reactor's folder, which may hold overlays for the shared objects
  * @param output where the desired objects are written as YAML: {@code target/sarvanom/<environment>}
  * @param build how long the build took before this, images included; for the summary
@@ -21,7 +20,7 @@ public record DeployRequest(
         Environment environment,
         List<ServiceImage> services,
         Set<String> leftOut,
-        Coverage coverage,
+        Terms terms,
         Path root,
         Path output,
         Duration build) {

@@ -11,6 +11,8 @@ import io.github.sarvanom.manifests.Fingerprints;
 import io.github.sarvanom.manifests.ManifestSet;
 import io.github.sarvanom.manifests.ManifestWriter;
 import io.github.sarvanom.manifests.ResourceId;
+import io.github.sarvanom.plan.ForeignObjects;
+import io.github.sarvanom.plan.LiveFit;
 import io.github.sarvanom.plan.Plan;
 import java.time.Duration;
 import java.util.Optional;
@@ -47,13 +49,18 @@ public final class PlanPipeline {
         LiveState live = reader.read(first, set);
         Fingerprints fingerprints =
                 liveFingerprints(request.environment(), live).orElse(fresh);
-        ManifestSet wanted = withoutForeignNamespace(desired.of(request, fingerprints), live);
+        ManifestSet wanted = fitted(desired.of(request, fingerprints), live);
+        new ForeignObjects(set, request.terms().takeover()).refuse(wanted, live);
         new ManifestWriter().write(wanted, request.output(), fingerprints);
-        Plan plan =
-                new Planner(reader, InFlight.usual()).plan(wanted, live).pruning(wanted, live, set, request.coverage());
+        Plan plan = new Planner(reader, InFlight.usual())
+                .plan(wanted, live, set, request.terms().coverage());
         Prepared prepared = new Prepared(server, wanted, live, plan, Duration.ofNanos(System.nanoTime() - begin));
         log.planned(plan, prepared.took());
         return prepared;
+    }
+
+    private ManifestSet fitted(ManifestSet wanted, LiveState live) {
+        return new LiveFit(wanted, live).fitted(withoutForeignNamespace(wanted, live));
     }
 
     /** A namespace that we did not make may hold others, whom our pod security would hit: it is left as it is. */

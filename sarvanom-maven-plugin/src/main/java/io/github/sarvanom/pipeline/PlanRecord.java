@@ -13,6 +13,7 @@ final class PlanRecord {
     /** {@code 2 created, 1 changed, 1 removed, 12 kept}. */
     static String summary(Plan plan) {
         return plan.creates().size() + " created, " + plan.updates().size() + " changed, "
+                + (plan.adoptions().isEmpty() ? "" : plan.adoptions().size() + " taken over, ")
                 + plan.removals().size() + " removed, " + plan.keeps().size() + " kept";
     }
 
@@ -20,7 +21,15 @@ final class PlanRecord {
         List<String> lines = new ArrayList<>();
         plan.creates().forEach(create -> lines.add("+ " + create.id().display()));
         plan.updates().forEach(update -> lines.addAll(changed(update)));
+        plan.adoptions().forEach(adopt -> lines.addAll(adopted(adopt)));
         plan.removals().forEach(removal -> lines.add("- " + removal.id().display()));
+        return lines;
+    }
+
+    private static List<String> adopted(Change.Adopt adopt) {
+        List<String> lines = new ArrayList<>();
+        lines.add("< " + adopt.id().display() + " from " + adopt.from().said());
+        adopt.fields().forEach(field -> lines.add("    " + field(field)));
         return lines;
     }
 

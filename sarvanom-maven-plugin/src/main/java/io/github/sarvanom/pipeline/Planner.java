@@ -4,10 +4,13 @@ import io.github.sarvanom.cluster.ClusterReader;
 import io.github.sarvanom.cluster.InFlight;
 import io.github.sarvanom.cluster.LiveObject;
 import io.github.sarvanom.cluster.LiveState;
+import io.github.sarvanom.manifests.ApplySet;
 import io.github.sarvanom.manifests.Manifest;
 import io.github.sarvanom.manifests.ManifestSet;
 import io.github.sarvanom.manifests.ResourceId;
 import io.github.sarvanom.plan.Comparison;
+import io.github.sarvanom.plan.Coverage;
+import io.github.sarvanom.plan.Owner;
 import io.github.sarvanom.plan.Plan;
 import io.github.sarvanom.problem.Blame;
 import io.github.sarvanom.problem.Problem;
@@ -19,6 +22,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Makes a plan with as few questions as it takes: lists for everything, a dry run only for what is not certainly unchanged. */
@@ -42,13 +47,32 @@ public final class Planner {
 
     /** The same for who has read the live objects already. */
     public Plan plan(ManifestSet wanted, LiveState live) {
-        InFlight.Outcome<Manifest, LiveObject> outcome = inFlight.each(suspects(wanted, live), reader::preview);
+        return Plan.between(wanted, live, previews(suspects(wanted, live), reader::preview));
+    }
+
+    /**
+     * A plan for an application: what another tool made is taken over, and what has left the model goes.
+     *
+     * @throws SarvanomException with every refusal that the dry runs met, each told once
+     */
+    public Plan plan(ManifestSet wanted, LiveState live, ApplySet set, Coverage coverage) {
+        Predicate<Manifest> foreign = manifest -> live.find(manifest.id())
+                .flatMap(there -> Owner.foreign(there, set))
+                .isPresent();
+        Map<ResourceId, LiveObject> previews = previews(
+                suspects(wanted, live),
+                manifest -> foreign.test(manifest) ? reader.previewTakingOver(manifest) : reader.preview(manifest));
+        return Plan.between(wanted, live, previews, set, coverage);
+    }
+
+    private Map<ResourceId, LiveObject> previews(List<Manifest> suspects, Function<Manifest, LiveObject> ask) {
+        InFlight.Outcome<Manifest, LiveObject> outcome = inFlight.each(suspects, ask);
         if (!outcome.refused().isEmpty()) {
             throw refused(outcome.refused());
         }
         Map<ResourceId, LiveObject> previews = new HashMap<>();
         outcome.answers().forEach(answer -> previews.put(answer.item().id(), answer.value()));
-        return Plan.between(wanted, live, previews);
+        return previews;
     }
 
     /** What the server has to be asked about: what may differ, and new objects, so that a refusal shows before the first write. */

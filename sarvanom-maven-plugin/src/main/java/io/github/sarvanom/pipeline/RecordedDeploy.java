@@ -39,6 +39,7 @@ public final class RecordedDeploy {
             if (inside.how() != HeldLock.How.AS_SEEN) {
                 times.ended("lock");
             }
+            request.terms().consent().check(current.plan());
             inside.begin(new ReleaseIntent(inside, author).of(request, current));
             begun = true;
             return carried(request, current, inside, times);

@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 record ReleaseIntent(ReleaseBracket.Entered inside, Supplier<Author> author) {
 
     ReleaseRecorder.Intent of(DeployRequest request, Prepared prepared) {
-        Optional<Release> base = request.coverage() instanceof Coverage.Whole
+        Optional<Release> base = request.terms().coverage() instanceof Coverage.Whole
                 ? Optional.empty()
                 : inside.before().stream().filter(Release::succeeded).findFirst();
         SortedMap<String, String> images = new TreeMap<>();
@@ -40,7 +40,7 @@ record ReleaseIntent(ReleaseBracket.Entered inside, Supplier<Author> author) {
         List<Manifest> all = new ArrayList<>(prepared.desired().manifests());
         inside.history().manifests(base).manifests().stream()
                 .filter(manifest -> prepared.desired().find(manifest.id()).isEmpty())
-                .filter(manifest -> !request.coverage().covers(LiveObject.of(manifest.content())))
+                .filter(manifest -> !request.terms().coverage().covers(LiveObject.of(manifest.content())))
                 .forEach(all::add);
         return new ManifestSet(all);
     }

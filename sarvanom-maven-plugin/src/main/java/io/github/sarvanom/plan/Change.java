@@ -23,6 +23,18 @@ public sealed interface Change {
         }
     }
 
+    /**
+     * The object is there, made by another tool, and becomes the application's own.
+     *
+     * @param fields that will differ; may be empty
+     * @param from who made it
+     */
+    record Adopt(Manifest manifest, List<FieldChange> fields, Owner from) implements Change {
+        public Adopt {
+            fields = List.copyOf(fields);
+        }
+    }
+
     /** The object is as wanted; nothing is sent. */
     record Keep(Manifest manifest) implements Change {}
 }

@@ -29,9 +29,15 @@ final class Difference {
 
     /** Empty when nothing a user could name differs. */
     static List<FieldChange> between(LiveObject before, LiveObject after) {
+        List<FieldChange> fields = fields(before, after);
+        return fields.isEmpty() ? owned(before, after) : fields;
+    }
+
+    /** The same without regard to who owns what. */
+    static List<FieldChange> fields(LiveObject before, LiveObject after) {
         Difference difference = new Difference(Masking.of(before.id()));
         difference.maps("", before.content(), after.content());
-        return difference.changes.isEmpty() ? owned(before, after) : List.copyOf(difference.changes);
+        return List.copyOf(difference.changes);
     }
 
     /** An apply may change nothing but which fields are ours from then on: an object that another tool made. */

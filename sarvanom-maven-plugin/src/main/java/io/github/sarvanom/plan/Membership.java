@@ -19,9 +19,9 @@ import java.util.Set;
  *
  * @param before what the parent tells now
  * @param after what it will have to tell when all is done
- * @param isThere whether the parent exists
+ * @param parent as it was read; empty when there is none
  */
-public record Membership(ApplySet set, Extent before, Extent after, boolean isThere) {
+public record Membership(ApplySet set, Extent before, Extent after, Optional<LiveObject> parent) {
 
     /** @param removed members that will go */
     static Membership of(ApplySet set, ManifestSet wanted, Members members, List<Removal> removed) {
@@ -35,18 +35,28 @@ public record Membership(ApplySet set, Extent before, Extent after, boolean isTh
         staying.addAll(members.unseen());
         Extent before =
                 members.parent().map(parent -> Extent.told(parent.content())).orElse(Extent.NONE);
-        return new Membership(
-                set, before, Extent.of(staying, set), members.parent().isPresent());
+        return new Membership(set, before, Extent.of(staying, set), members.parent());
     }
 
     /** The parent that has to stand before the first write; empty when it does. */
     public Optional<Manifest> widened() {
         Extent union = before.and(after);
-        return isThere && union.equals(before) ? Optional.empty() : Optional.of(union.parent(set));
+        boolean told = parent.isPresent() || union.collections().isEmpty();
+        return told && union.equals(before) ? Optional.empty() : Optional.of(union.parent(set));
     }
 
     /** The parent that has to stand after the last write; empty when it does already. */
     public Optional<Manifest> narrowed() {
-        return before.and(after).equals(after) ? Optional.empty() : Optional.of(after.parent(set));
+        return before.and(after).equals(after) || isOver() ? Optional.empty() : Optional.of(after.parent(set));
+    }
+
+    /** Whether the parent tells what it has to tell. */
+    boolean isSettled() {
+        return isOver() ? parent.isEmpty() : widened().isEmpty() && narrowed().isEmpty();
+    }
+
+    /** Whether nothing will be left, so that no parent is needed. */
+    public boolean isOver() {
+        return after.collections().isEmpty();
     }
 }

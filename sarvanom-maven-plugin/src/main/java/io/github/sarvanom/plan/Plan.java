@@ -35,24 +35,34 @@ public record Plan(List<Change> changes, List<Removal> removals, Optional<Member
      *     Comparison#isCertainlyUnchanged certainly unchanged}
      */
     public static Plan between(ManifestSet wanted, LiveState live, Map<ResourceId, LiveObject> previews) {
+        return new Plan(wanted.manifests().stream()
+                .map(manifest -> change(manifest, live, previews))
+                .toList());
+    }
+
+    /**
+     * The same for an application: what another tool made is taken over, and what has left the model goes.
+     *
+     * @param previews of what is taken over, by force
+     */
+    public static Plan between(
+            ManifestSet wanted, LiveState live, Map<ResourceId, LiveObject> previews, ApplySet set, Coverage coverage) {
         List<Change> changes = new ArrayList<>();
         for (Manifest manifest : wanted) {
             changes.add(live.find(manifest.id())
-                    .map(there -> toExisting(manifest, there, previews.get(manifest.id())))
-                    .orElseGet(() -> new Change.Create(manifest)));
+                    .flatMap(there -> Owner.foreign(there, set)
+                            .map(owner -> adopted(manifest, there, owner, previews.get(manifest.id()))))
+                    .orElseGet(() -> change(manifest, live, previews)));
         }
-        return new Plan(changes);
-    }
-
-    /** The same plan for an application: what has left the model goes. */
-    public Plan pruning(ManifestSet wanted, LiveState live, ApplySet set, Coverage coverage) {
         List<Removal> removed = new Prune(set, coverage).of(wanted, live);
         return new Plan(changes, removed, Optional.of(Membership.of(set, wanted, live.members(), removed)));
     }
 
-    /** Whether nothing would be sent. */
+    /** Whether nothing would be sent, of what is kept about the application's set too. */
     public boolean isEmpty() {
-        return changes.stream().allMatch(Change.Keep.class::isInstance) && removals.isEmpty();
+        return changes.stream().allMatch(Change.Keep.class::isInstance)
+                && removals.isEmpty()
+                && membership.map(Membership::isSettled).orElse(true);
     }
 
     public List<Change.Create> creates() {
@@ -63,11 +73,28 @@ public record Plan(List<Change> changes, List<Removal> removals, Optional<Member
         return only(Change.Update.class);
     }
 
+    public List<Change.Adopt> adoptions() {
+        return only(Change.Adopt.class);
+    }
+
     public List<Change.Keep> keeps() {
         return only(Change.Keep.class);
     }
 
-    private static Change toExisting(Manifest manifest, LiveObject there, @Nullable LiveObject preview) {
+    private static Change change(Manifest manifest, LiveState live, Map<ResourceId, LiveObject> previews) {
+        return live.find(manifest.id())
+                .map(there -> toExisting(manifest, there, previews.get(manifest.id())))
+                .orElseGet(() -> new Change.Create(manifest));
+    }
+
+    private static Change adopted(Manifest manifest, LiveObject there, Owner owner, @Nullable LiveObject preview) {
+        List<FieldChange> fields =
+                preview == null ? List.of() : Difference.fields(there, Relinquished.of(there, preview));
+        return new Change.Adopt(manifest, fields, owner);
+    }
+
+    /** What an apply makes of an object that is there: nothing, or a change of some fields. */
+    public static Change toExisting(Manifest manifest, LiveObject there, @Nullable LiveObject preview) {
         List<FieldChange> fields = preview == null ? List.of() : Difference.between(there, preview);
         return fields.isEmpty() ? new Change.Keep(manifest) : new Change.Update(manifest, fields);
     }

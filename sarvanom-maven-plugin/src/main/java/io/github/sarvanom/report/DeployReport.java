@@ -2,9 +2,11 @@ package io.github.sarvanom.report;
 
 import io.github.sarvanom.cluster.ServerInfo;
 import io.github.sarvanom.environment.Environment;
+import io.github.sarvanom.manifests.ResourceId;
 import io.github.sarvanom.pipeline.DeployLog;
 import io.github.sarvanom.pipeline.DeployOutcome;
 import io.github.sarvanom.pipeline.Status;
+import io.github.sarvanom.plan.Farewell;
 import io.github.sarvanom.plan.Plan;
 import java.time.Duration;
 import java.util.List;
@@ -64,6 +66,19 @@ final class DeployReport implements DeployLog {
         if (!fits) {
             page.stage("", Ink.FAINT.on(look, stages));
         }
+    }
+
+    @Override
+    public void undeployed(Environment environment, Farewell farewell) {
+        String where = environment.application() + " in " + environment.name();
+        if (farewell.isEmpty()) {
+            page.stage("undeploy", "there is nothing of " + where);
+            return;
+        }
+        if (!farewell.kept().isEmpty()) {
+            page.stage("kept", farewell.kept().stream().map(ResourceId::display).collect(Collectors.joining(", ")));
+        }
+        page.stage("undeploy", where + " is removed");
     }
 
     void secretsMadeUp(List<String> names) {

@@ -33,6 +33,7 @@ final class PlanText {
         List<String> parts = new ArrayList<>();
         add(parts, plan.creates().size(), "to create");
         add(parts, plan.updates().size(), "to change");
+        add(parts, plan.adoptions().size(), "to take over");
         add(parts, plan.removals().size(), "to remove");
         add(parts, plan.keeps().size(), "unchanged");
         return String.join(", ", parts) + "  " + Words.time(took);
@@ -42,6 +43,7 @@ final class PlanText {
         List<String> lines = new ArrayList<>(
                 byKind(Ink.GOOD.on(look, "  + "), plan.creates().stream().map(Change::id)));
         plan.updates().forEach(update -> lines.addAll(update(update)));
+        plan.adoptions().forEach(adopt -> lines.addAll(adopted(adopt)));
         lines.addAll(byKind(Ink.BAD.on(look, "  - "), plan.removals().stream().map(Removal::id)));
         return lines;
     }
@@ -59,6 +61,14 @@ final class PlanText {
             lines.add(sign + Words.padded(kind, width) + wrapped.get(0));
             wrapped.stream().skip(1).forEach(more -> lines.add(" ".repeat(width + 4) + more));
         });
+        return lines;
+    }
+
+    private List<String> adopted(Change.Adopt adopt) {
+        List<String> lines = new ArrayList<>();
+        lines.add(Ink.CHANGED.on(look, "  < ") + adopt.id().display() + "  from "
+                + adopt.from().said());
+        adopt.fields().forEach(field -> lines.addAll(fields.lines(field)));
         return lines;
     }
 

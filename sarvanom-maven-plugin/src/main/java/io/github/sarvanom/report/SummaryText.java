@@ -46,6 +46,9 @@ final class SummaryText {
         if (change instanceof Change.Create) {
             return "new";
         }
+        if (change instanceof Change.Adopt) {
+            return "taken over";
+        }
         return change instanceof Change.Update ? "changed" : "unchanged";
     }
 

@@ -72,6 +72,7 @@ class PlanApplierTest {
 
     private PlanApplier applier(Set<String> refusedKinds, int inFlight) {
         return new PlanApplier(
+                new NothingToRead(),
                 new AppliesOnly(refusedKinds),
                 new Notes(),
                 Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),

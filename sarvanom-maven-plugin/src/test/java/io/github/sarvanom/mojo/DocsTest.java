@@ -102,6 +102,7 @@ class DocsTest {
                 .flatMap(setting -> setting.property().stream())
                 .forEach(properties::add);
         properties.addAll(Set.of(EnvironmentResolver.REHEARSAL_SECRETS, BaseLock.PROPERTY));
+        Arrays.stream(RunProperty.values()).map(RunProperty::key).forEach(properties::add);
         return properties;
     }
 

@@ -77,6 +77,8 @@ class ReferenceTest {
         say(
                 "| " + option(BaseLock.PROPERTY)
                         + " | `write`: the digests of the base images are written into `sarvanom.lock`, before anything is built upon them |");
+        Arrays.stream(RunProperty.values())
+                .forEach(property -> say("| " + option(property.key()) + " | " + property.meaning() + " |"));
     }
 
     private static String property(List<String> parent, String name) {

@@ -21,7 +21,6 @@ import io.github.sarvanom.report.LineConsole;
 import io.github.sarvanom.report.Look;
 import io.github.sarvanom.report.TextReport;
 import io.github.sarvanom.rollout.RolloutWaiter;
-import io.github.sarvanom.rollout.diagnosis.Origins;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -50,8 +49,8 @@ final class Bench {
         FencedWriter fenced = new FencedWriter(cluster.writer());
         PlanPipeline planning = new PlanPipeline(cluster.reader(), report.deploy());
         PlanCarrier carrier = new PlanCarrier(
-                new PlanApplier(fenced, report.apply(), clock, InFlight.usual()),
-                new RolloutWaiter(cluster.reader(), text -> text, Origins.unknown(), clock, report.rollout()),
+                new PlanApplier(cluster.reader(), fenced, report.apply(), clock, InFlight.usual()),
+                new RolloutWaiter(cluster.reader(), text -> text, clock, report.rollout()),
                 new Pruner(cluster.reader(), fenced, report.apply(), clock, InFlight.usual()));
         return new DeployPipeline(
                         planning,

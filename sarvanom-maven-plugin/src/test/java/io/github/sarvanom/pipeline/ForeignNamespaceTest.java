@@ -10,7 +10,7 @@ import io.github.sarvanom.environment.Environment;
 import io.github.sarvanom.environment.SecretValues;
 import io.github.sarvanom.manifests.Manifest;
 import io.github.sarvanom.plan.Change;
-import io.github.sarvanom.plan.Coverage;
+import io.github.sarvanom.plan.Farewell;
 import io.github.sarvanom.plan.Plan;
 import io.github.sarvanom.rehearsal.RehearsalCluster;
 import java.nio.file.Path;
@@ -77,13 +77,7 @@ class ForeignNamespaceTest {
                 SecretValues.none(),
                 Optional.empty());
         return new DeployRequest(
-                environment,
-                List.of(),
-                Set.of(),
-                new Coverage.Whole(),
-                folder,
-                folder.resolve("target"),
-                Duration.ZERO);
+                environment, List.of(), Set.of(), Terms.USUAL, folder, folder.resolve("target"), Duration.ZERO);
     }
 
     private ClusterTarget target() {
@@ -107,6 +101,9 @@ class ForeignNamespaceTest {
 
         @Override
         public void planned(Plan plan, Duration took) {}
+
+        @Override
+        public void undeployed(Environment environment, Farewell farewell) {}
 
         @Override
         public void released(DeployOutcome outcome) {}

@@ -3,6 +3,7 @@ package io.github.sarvanom.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.github.sarvanom.apply.PlanApplier;
 import io.github.sarvanom.apply.Pruner;
 import io.github.sarvanom.cluster.ClusterConnection;
@@ -15,10 +16,13 @@ import io.github.sarvanom.manifests.Extent;
 import io.github.sarvanom.manifests.Manifest;
 import io.github.sarvanom.manifests.ManifestSet;
 import io.github.sarvanom.plan.Coverage;
+import io.github.sarvanom.plan.ForeignObjects;
 import io.github.sarvanom.plan.Plan;
 import io.github.sarvanom.plan.Removal;
+import io.github.sarvanom.plan.Takeover;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +33,9 @@ abstract class OwnershipContract {
     abstract ClusterConnection connection();
 
     abstract String namespace();
+
+    /** Writes as another tool would. */
+    abstract KubernetesClient client();
 
     @Test
     void whatLeftTheModelGoesAndTheParentTellsWhatIsLeft() throws InterruptedException {
@@ -85,6 +92,89 @@ abstract class OwnershipContract {
                 .isEqualTo(anew.uid());
     }
 
+    @Test
+    void whatKubectlMadeBecomesOursWithAllItsFields() throws InterruptedException {
+        run(wanted(), new Coverage.Whole());
+        byKubectl(Map.of(
+                "apiVersion",
+                "v1",
+                "kind",
+                "ConfigMap",
+                "metadata",
+                Map.of("name", "a", "annotations", Map.of("kubectl.kubernetes.io/last-applied-configuration", "{}")),
+                "data",
+                Map.of("KEPT", "old", "LEFT", "over")));
+        Map<String, Object> tree = new LinkedHashMap<>(config("a").content());
+        tree.put("data", Map.of("KEPT", "new"));
+        ManifestSet wanted = set().marked(new ManifestSet(List.of(home(), Manifest.of(tree))));
+        Plan plan = plan(wanted, new Coverage.Whole());
+        assertThat(plan.adoptions()).singleElement().satisfies(adopt -> {
+            assertThat(adopt.from().said()).isEqualTo("kubectl apply");
+            assertThat(adopt.fields())
+                    .extracting(field -> field.path() + " " + field.before() + " " + field.after())
+                    .containsExactly(
+                            "data.KEPT old new",
+                            "data.LEFT over null",
+                            "metadata.annotations.kubectl.kubernetes.io/last-applied-configuration (kubectl's copy) null",
+                            "metadata.labels.app.kubernetes.io/name null a",
+                            "metadata.labels.applyset.kubernetes.io/part-of null " + set().id());
+        });
+        assertThatThrownBy(() -> new ForeignObjects(set(), Takeover.REFUSED)
+                        .refuse(wanted, connection().reader().read(wanted, set())))
+                .hasMessageContaining("ConfigMap a belongs to kubectl apply")
+                .hasMessageContaining("sarvanom:adopt");
+        run(wanted, new Coverage.Whole());
+        LiveObject live = connection().reader().find(config("a").id()).orElseThrow();
+        assertThat(live.at("data")).isEqualTo(Map.of("KEPT", "new"));
+        assertThat(live.at("metadata", "annotations")).isNull();
+        assertThat(live.maps("metadata", "managedFields"))
+                .extracting(entry -> entry.get("manager"))
+                .containsExactly("sarvanom");
+        assertThat(plan(wanted, new Coverage.Whole()).isEmpty()).isTrue();
+    }
+
+    @Test
+    void aChangeThatSomebodyMadeSinceThePlanStopsIt() throws InterruptedException {
+        run(wanted("a"), new Coverage.Whole());
+        Map<String, Object> tree = new LinkedHashMap<>(config("a").content());
+        tree.put("data", Map.of("LEVEL", "debug"));
+        ManifestSet wanted = set().marked(new ManifestSet(List.of(home(), Manifest.of(tree))));
+        LiveState live = connection().reader().read(wanted, set());
+        Plan plan =
+                new Planner(connection().reader(), InFlight.usual()).plan(wanted, live, set(), new Coverage.Whole());
+        Map<String, Object> moved = new LinkedHashMap<>(
+                connection().reader().find(config("a").id()).orElseThrow().content());
+        moved.put("data", Map.of("LEVEL", "debug"));
+        connection().writer().replace(Manifest.of(moved));
+        assertThatThrownBy(() -> applier().apply(plan, live))
+                .hasMessageContaining("ConfigMap a was changed by somebody else since the plan was made");
+    }
+
+    @Test
+    void aChangeElsewhereInTheObjectDoesNotStopThePlan() throws InterruptedException {
+        run(wanted("a"), new Coverage.Whole());
+        Map<String, Object> tree = new LinkedHashMap<>(config("a").content());
+        tree.put("data", Map.of("LEVEL", "debug"));
+        ManifestSet wanted = set().marked(new ManifestSet(List.of(home(), Manifest.of(tree))));
+        LiveState live = connection().reader().read(wanted, set());
+        Plan plan =
+                new Planner(connection().reader(), InFlight.usual()).plan(wanted, live, set(), new Coverage.Whole());
+        Map<String, Object> moved = new LinkedHashMap<>(
+                connection().reader().find(config("a").id()).orElseThrow().content());
+        moved.put("data", Map.of("OTHER", "x"));
+        connection().writer().replace(Manifest.of(moved));
+        applier().apply(plan, live);
+        assertThat(connection().reader().find(config("a").id()).orElseThrow().at("data"))
+                .isEqualTo(Map.of("LEVEL", "debug", "OTHER", "x"));
+    }
+
+    private void byKubectl(Map<String, Object> object) {
+        client().raw(
+                        "/api/v1/namespaces/" + namespace() + "/configmaps?fieldManager=kubectl-client-side-apply",
+                        "POST",
+                        object);
+    }
+
     private LiveObject parent(LiveState live) {
         LiveObject parent = live.members().parent().orElseThrow();
         assertThat(parent.text("metadata", "labels", "applyset.kubernetes.io/id"))
@@ -100,9 +190,13 @@ abstract class OwnershipContract {
     private void run(ManifestSet wanted, Coverage coverage) throws InterruptedException {
         LiveState live = connection().reader().read(wanted, set());
         Plan plan = plan(wanted, coverage);
-        new PlanApplier(connection().writer(), new SilentApply(), Clock.systemUTC(), InFlight.usual())
-                .apply(plan, live);
+        applier().apply(plan, live);
         pruner().prune(plan);
+    }
+
+    private PlanApplier applier() {
+        return new PlanApplier(
+                connection().reader(), connection().writer(), new SilentApply(), Clock.systemUTC(), InFlight.usual());
     }
 
     private Pruner pruner() {
@@ -112,9 +206,7 @@ abstract class OwnershipContract {
 
     private Plan plan(ManifestSet wanted, Coverage coverage) {
         LiveState live = connection().reader().read(wanted, set());
-        return new Planner(connection().reader(), InFlight.usual())
-                .plan(wanted, live)
-                .pruning(wanted, live, set(), coverage);
+        return new Planner(connection().reader(), InFlight.usual()).plan(wanted, live, set(), coverage);
     }
 
     private ManifestSet wanted(String... services) {

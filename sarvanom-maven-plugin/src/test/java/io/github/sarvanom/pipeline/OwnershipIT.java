@@ -1,5 +1,6 @@
 package io.github.sarvanom.pipeline;
 
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.github.sarvanom.cluster.ClusterConnection;
 import io.github.sarvanom.cluster.KubeAccess;
 import io.github.sarvanom.environment.ClusterTarget;
@@ -13,11 +14,13 @@ import org.junit.jupiter.api.AfterEach;
 class OwnershipIT extends OwnershipContract {
     private final ClusterConnection connection;
     private final String namespace;
+    private final KubernetesClient client;
 
     OwnershipIT(Testbed testbed, FreshNamespace namespace) {
         ClusterTarget target = new ClusterTarget.Context("testbed", Optional.of(testbed.kubeconfig()));
         connection = ClusterConnection.open(target, KubeAccess.files(), Optional.empty());
         this.namespace = namespace.name();
+        this.client = testbed.client();
     }
 
     @Override
@@ -28,6 +31,11 @@ class OwnershipIT extends OwnershipContract {
     @Override
     String namespace() {
         return namespace;
+    }
+
+    @Override
+    KubernetesClient client() {
+        return client;
     }
 
     @AfterEach

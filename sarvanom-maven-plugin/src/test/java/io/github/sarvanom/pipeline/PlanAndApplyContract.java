@@ -95,7 +95,12 @@ abstract class PlanAndApplyContract {
     }
 
     private AppliedSet apply(Planner.Planned planned) {
-        return new PlanApplier(connection().writer(), new SilentApply(), Clock.systemUTC(), InFlight.usual())
+        return new PlanApplier(
+                        connection().reader(),
+                        connection().writer(),
+                        new SilentApply(),
+                        Clock.systemUTC(),
+                        InFlight.usual())
                 .apply(planned.plan(), planned.live());
     }
 }

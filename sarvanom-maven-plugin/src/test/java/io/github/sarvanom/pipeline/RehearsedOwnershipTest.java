@@ -1,5 +1,9 @@
 package io.github.sarvanom.pipeline;
 
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.github.sarvanom.cluster.ClusterConnection;
 import io.github.sarvanom.cluster.KubeAccess;
 import io.github.sarvanom.environment.ClusterTarget;
@@ -17,10 +21,18 @@ class RehearsedOwnershipTest extends OwnershipContract {
 
     private RehearsalCluster rehearsal;
     private ClusterConnection connection;
+    private KubernetesClient client;
 
     @BeforeEach
     void open() {
         rehearsal = RehearsalCluster.open(folder, Clock.systemUTC());
+        client = new KubernetesClientBuilder()
+                .withHttpClientFactory(rehearsal.httpClientFactory())
+                .withConfig(new ConfigBuilder(Config.empty())
+                        .withMasterUrl(rehearsal.masterUrl())
+                        .withOnlyHttpWatches(true)
+                        .build())
+                .build();
         connection = ClusterConnection.open(
                 new ClusterTarget.Rehearsal(folder), KubeAccess.files(), Optional.of(rehearsal::httpClientFactory));
     }
@@ -35,8 +47,14 @@ class RehearsedOwnershipTest extends OwnershipContract {
         return "shop-staging";
     }
 
+    @Override
+    KubernetesClient client() {
+        return client;
+    }
+
     @AfterEach
     void close() {
+        client.close();
         connection.close();
         rehearsal.close();
     }

@@ -6,7 +6,6 @@ import io.github.sarvanom.environment.Resources;
 import io.github.sarvanom.environment.SecretValues;
 import io.github.sarvanom.environment.Service;
 import io.github.sarvanom.image.BuiltImage;
-import io.github.sarvanom.plan.Coverage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -103,7 +102,7 @@ record Shop(
                 environment(target),
                 services,
                 Set.of(),
-                new Coverage.Whole(),
+                Terms.USUAL,
                 folder,
                 folder.resolve("target/staging"),
                 Duration.ZERO);

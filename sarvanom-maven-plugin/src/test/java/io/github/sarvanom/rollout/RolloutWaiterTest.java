@@ -8,7 +8,6 @@ import io.github.sarvanom.cluster.ClusterException;
 import io.github.sarvanom.cluster.ClusterReader.LogInstance;
 import io.github.sarvanom.cluster.LiveObject;
 import io.github.sarvanom.manifests.ResourceId;
-import io.github.sarvanom.rollout.diagnosis.Origins;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -67,14 +66,14 @@ class RolloutWaiterTest {
     }
 
     @Test
-    void anImageThatIsNotThereIsCertainAtOnce() {
+    void anImageThatIsNotThereIsGivenASecondTry() {
         Recorded missing = Recorded.load("image-not-found");
         script.at(400, missing.objects());
 
         RolloutOutcome outcome = await(untouched(missing));
 
         assertThat(outcome).isInstanceOfSatisfying(RolloutOutcome.Failed.class, failed -> {
-            assertThat(failed.took()).isEqualTo(Duration.ofMillis(2_400));
+            assertThat(failed.took()).isEqualTo(Duration.ofMillis(12_400));
             WorkloadFailure failure = failed.failures().get(0);
             assertThat(failure.evidence()).hasSize(2).allSatisfy(pod -> {
                 assertThat(pod.container()).isEqualTo("web");
@@ -86,7 +85,7 @@ class RolloutWaiterTest {
 
     @Test
     void anImageThatComesInTimeIsForgiven() {
-        Recorded missing = Recorded.load("registry-away");
+        Recorded missing = Recorded.load("image-not-found");
         LiveObject done = Recorded.with(
                 missing.workload(),
                 Map.of("observedGeneration", 1, "replicas", 2, "updatedReplicas", 2, "availableReplicas", 2),
@@ -98,7 +97,7 @@ class RolloutWaiterTest {
 
     @Test
     void aSuspicionThatWasDispelledBeginsAnew() {
-        Recorded missing = Recorded.load("registry-away");
+        Recorded missing = Recorded.load("image-not-found");
         List<LiveObject> calm = missing.objects().stream()
                 .filter(object -> !object.id().kind().equals("Event"))
                 .map(object -> object.id().kind().equals("Pod")
@@ -107,7 +106,7 @@ class RolloutWaiterTest {
                 .toList();
         script.at(400, missing.objects()).at(11_000, calm).at(11_500, missing.objects());
 
-        assertThat(await(untouched(missing)).took()).isEqualTo(Duration.ofMillis(86_500));
+        assertThat(await(untouched(missing)).took()).isEqualTo(Duration.ofMillis(23_500));
     }
 
     @Test
@@ -231,8 +230,7 @@ class RolloutWaiterTest {
     private RolloutOutcome await(LiveObject... applied) {
         Map<ResourceId, LiveObject> objects = new HashMap<>();
         Stream.of(applied).forEach(object -> objects.put(object.id(), object));
-        return new RolloutWaiter(
-                        cluster, text -> text.replace("hunter2", "***"), Origins.unknown(), script, heard, script)
+        return new RolloutWaiter(cluster, text -> text.replace("hunter2", "***"), script, heard, script)
                 .await(new AppliedSet(objects), DEADLINE);
     }
 

@@ -23,7 +23,6 @@ final class WatchedCluster implements ClusterReader {
     final List<String> opened = new ArrayList<>();
     final List<String> open = new ArrayList<>();
     final Set<String> forbidden = new HashSet<>();
-    final Map<String, List<LiveObject>> present = new HashMap<>();
     final Map<String, String> logs = new HashMap<>();
 
     @Override
@@ -63,11 +62,16 @@ final class WatchedCluster implements ClusterReader {
 
     @Override
     public Collection<LiveObject> list(String apiVersion, String kind, String namespace, String labelSelector) {
-        return present.getOrDefault(kind, List.of());
+        throw new UnsupportedOperationException("a wait does not ask for this");
     }
 
     @Override
     public LiveObject preview(Manifest manifest) {
+        throw new UnsupportedOperationException("a wait does not ask for this");
+    }
+
+    @Override
+    public LiveObject previewTakingOver(Manifest manifest) {
         throw new UnsupportedOperationException("a wait does not ask for this");
     }
 }

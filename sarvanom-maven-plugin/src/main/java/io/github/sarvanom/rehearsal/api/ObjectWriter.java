@@ -185,8 +185,9 @@ public final class ObjectWriter {
         }
         ObjectNode complete = decoding.canonical(next, resource, new ArrayList<>());
         if (ownership == Ownership.TO_NOTE) {
+            ObjectNode before = withSaidOwners(old, complete);
             Meta.of(complete).remove("managedFields");
-            fields.update(old, complete, FieldType.struct(resource.kind()), writer(resource, options));
+            fields.update(before, complete, FieldType.struct(resource.kind()), writer(resource, options));
             complete = ordered(complete, resource);
         }
         bumpGeneration(resource, old, complete);
@@ -201,6 +202,17 @@ public final class ObjectWriter {
             return writing.delete(live.key(), complete).tree();
         }
         return writing.put(live.key(), complete).tree();
+    }
+
+    /** A writer may say who owns what from now on; who says nothing of it leaves it as it is. */
+    private static ObjectNode withSaidOwners(ObjectNode old, ObjectNode next) {
+        JsonNode said = next.path("metadata").path("managedFields");
+        if (said.isEmpty()) {
+            return old;
+        }
+        ObjectNode before = old.deepCopy();
+        Meta.of(before).set("managedFields", said.deepCopy());
+        return before;
     }
 
     /** Notes the writer of an object that is answered but not stored. */

@@ -1,0 +1,40 @@
+package io.github.sarvanom.mojo;
+
+import io.github.sarvanom.plan.Consent;
+import java.util.Optional;
+
+/** What is said for one run on the command line, and never in a POM. */
+enum RunProperty {
+    CONSENT(Consent.PROPERTY, "the fingerprint of a plan, or its first eight digits: what it does for good is wanted"),
+    FAIL_ON_CHANGE("sarvanom.failOnChange", "`plan` ends with an error when there is something to change"),
+    VOLUMES("sarvanom.undeploy.volumes", "`undeploy` removes volume claims and volumes too, with their data"),
+    NAMESPACE(
+            "sarvanom.undeploy.namespace",
+            "`undeploy` removes the namespace too, with everything in it, if it was made for the application");
+
+    private final String key;
+    private final String meaning;
+
+    RunProperty(String key, String meaning) {
+        this.key = key;
+        this.meaning = meaning;
+    }
+
+    String key() {
+        return key;
+    }
+
+    /** For the reference, in Markdown. */
+    String meaning() {
+        return meaning;
+    }
+
+    Optional<String> of(Run run) {
+        return Optional.ofNullable(run.session().getUserProperties().getProperty(key));
+    }
+
+    /** Whether it was said, and not as {@code false}. */
+    boolean isOn(Run run) {
+        return of(run).filter(value -> !value.equals("false")).isPresent();
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.sarvanom.plan;
+
+import io.github.sarvanom.cluster.LiveObject;
+import io.github.sarvanom.manifests.ResourceId;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Judges changes by what Kubernetes does upon them; sources are the controllers of each kind. */
+public final class ImpactRules {
+    private static final Set<String> ROLLED = Set.of("Deployment", "StatefulSet", "DaemonSet");
+    private static final Set<String> SERVES =
+            Set.of("Deployment", "StatefulSet", "DaemonSet", "Service", "Ingress", "Gateway", "HTTPRoute");
+
+    /** With a Namespace or a CustomResourceDefinition goes everything in it or of it. */
+    private static final Set<String> HOLDS_DATA =
+            Set.of("PersistentVolumeClaim", "PersistentVolume", "Namespace", "CustomResourceDefinition");
+
+    private ImpactRules() {}
+
+    public static Set<Impact> of(Change change) {
+        Set<Impact> impacts = EnumSet.noneOf(Impact.class);
+        if (change instanceof Change.Update update
+                && ROLLED.contains(update.id().kind())) {
+            if (update.fields().stream().anyMatch(field -> field.path().startsWith("spec.template."))) {
+                impacts.add(isStoppedFirst(update) ? Impact.DOWNTIME : Impact.RESTARTS_PODS);
+            }
+            if (update.fields().stream()
+                    .anyMatch(field -> field.path().equals("spec.replicas") && "0".equals(field.after()))) {
+                impacts.add(Impact.DOWNTIME);
+            }
+        }
+        return impacts;
+    }
+
+    public static Set<Impact> of(Removal removal) {
+        Set<Impact> impacts = EnumSet.noneOf(Impact.class);
+        ResourceId id = removal.id();
+        if (SERVES.contains(id.kind())) {
+            impacts.add(Impact.DOWNTIME);
+        }
+        if (HOLDS_DATA.contains(id.kind())) {
+            impacts.add(Impact.DATA_LOSS);
+        }
+        return impacts;
+    }
+
+    /** A Deployment may want its old pods gone before the new ones start. */
+    private static boolean isStoppedFirst(Change.Update update) {
+        Map<String, Object> wanted = update.manifest().content();
+        return LiveObject.of(wanted).text("spec", "strategy", "type").equals("Recreate");
+    }
+}

@@ -1,0 +1,121 @@
+package io.github.sarvanom.rollout;
+
+import io.github.sarvanom.cluster.LiveObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One entry of {@code status.initContainerStatuses} or {@code status.containerStatuses}. */
+final class ContainerState {
+    private final Map<String, Object> status;
+    private final boolean init;
+    private final boolean alone;
+
+    private ContainerState(Map<String, Object> status, boolean init, boolean alone) {
+        this.status = status;
+        this.init = init;
+        this.alone = alone;
+    }
+
+    /** The pod's containers in start order, the init containers first. */
+    static List<ContainerState> of(LiveObject pod) {
+        List<Map<String, Object>> inits = pod.maps("status", "initContainerStatuses");
+        List<Map<String, Object>> mains = pod.maps("status", "containerStatuses");
+        boolean alone = inits.size() + mains.size() == 1;
+        List<ContainerState> all = new ArrayList<>();
+        inits.forEach(status -> all.add(new ContainerState(status, true, alone)));
+        mains.forEach(status -> all.add(new ContainerState(status, false, alone)));
+        return List.copyOf(all);
+    }
+
+    String name() {
+        return ContainerRule.text(status, "name");
+    }
+
+    boolean isInit() {
+        return init;
+    }
+
+    /** Whether nothing waits for it any more: an init container that ended well or serves as a sidecar, any other that is ready. */
+    boolean isDone() {
+        if (Boolean.TRUE.equals(status.get("ready"))) {
+            return true;
+        }
+        boolean sidecarIsUp = isRunning() && isStarted();
+        return init && (sidecarIsUp || (hasEnded() && ending().exitCode() == 0));
+    }
+
+    boolean isRunning() {
+        return state("running") != null;
+    }
+
+    /** Whether its startup probe, if it has one, has passed. */
+    boolean isStarted() {
+        return Boolean.TRUE.equals(status.get("started"));
+    }
+
+    boolean hasEnded() {
+        return state("terminated") != null;
+    }
+
+    Ending ending() {
+        return Ending.of(map(state("terminated")));
+    }
+
+    /** How the instance before the present one ended; the present one's end when it has just ended itself. */
+    Ending lastEnding() {
+        return hasEnded()
+                ? ending()
+                : Ending.of(map(map(status.get("lastState")).get("terminated")));
+    }
+
+    int restarts() {
+        return status.get("restartCount") instanceof Number number ? number.intValue() : 0;
+    }
+
+    String waitingReason() {
+        return ContainerRule.text(map(state("waiting")), "reason");
+    }
+
+    String waitingMessage() {
+        return ContainerRule.text(map(state("waiting")), "message");
+    }
+
+    String image() {
+        return ContainerRule.text(status, "image");
+    }
+
+    /** Whether its program was ever started, so that there may be a log. */
+    boolean hasRun() {
+        return isRunning() || hasEnded() || restarts() > 0;
+    }
+
+    /** Its state in one line. */
+    String text() {
+        if (isRunning()) {
+            return "running, not ready" + restartText();
+        }
+        String now = hasEnded() ? ending().text() : "waiting, " + waitingReason();
+        boolean tellLast = !hasEnded() && restarts() > 0;
+        return now + (tellLast ? "; " + lastEnding().text() : "") + restartText();
+    }
+
+    /** {@code , restarted 2 times}; empty when it never was. */
+    String restartText() {
+        return restarts() == 0 ? "" : ", restarted " + restarts() + (restarts() == 1 ? " time" : " times");
+    }
+
+    /** The sentence with the container's name, where the pod has more than one. */
+    String said(String sentence) {
+        return alone ? sentence : (init ? "init container " : "container ") + name() + " " + sentence;
+    }
+
+    private @Nullable Object state(String name) {
+        return map(status.get("state")).get(name);
+    }
+
+    private static Map<?, ?> map(@Nullable Object value) {
+        return value instanceof Map<?, ?> map ? map : Map.of();
+    }
+}
