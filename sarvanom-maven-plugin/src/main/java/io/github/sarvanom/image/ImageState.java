@@ -1,7 +1,5 @@
 package io.github.sarvanom.image;
 
-import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
-
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -42,11 +40,7 @@ record ImageState(String inputHash, String repository, String digest, boolean ba
                         + baseReplaced + "\n");
     }
 
-    /** Whole or not at all: written aside and moved. */
     static void writeWhole(Path file, String text) throws IOException {
-        Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
-        Path aside = Files.createTempFile(folder, "aside", ".new");
-        Files.writeString(aside, text);
-        Files.move(aside, file, ATOMIC_MOVE);
+        WholeFile.write(file, aside -> Files.writeString(aside, text));
     }
 }

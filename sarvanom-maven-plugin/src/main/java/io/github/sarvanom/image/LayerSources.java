@@ -1,6 +1,5 @@
 package io.github.sarvanom.image;
 
-import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
 import java.io.IOException;
@@ -29,10 +28,7 @@ final class LayerSources {
         }
         Path copy = copies.resolve(new Sha256().addContent(file).hex());
         if (!Files.exists(copy)) {
-            Files.createDirectories(copies);
-            Path aside = Files.createTempFile(copies, "aside", ".new");
-            Files.copy(file, aside, REPLACE_EXISTING);
-            Files.move(aside, copy, ATOMIC_MOVE);
+            WholeFile.write(copy, aside -> Files.copy(file, aside, REPLACE_EXISTING));
         }
         return copy;
     }

@@ -6,6 +6,7 @@ import static java.nio.file.StandardOpenOption.APPEND;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -54,9 +55,7 @@ final class ImageFolder {
     }
 
     void addManifest(String repository, String digest, byte[] manifest, String mediaType) throws IOException {
-        Path aside = newFile();
-        Files.write(aside, manifest);
-        publish(aside, blob(digest));
+        write(blob(digest), manifest);
         write(link(repository, "_manifests", digest), mediaType);
     }
 
@@ -117,9 +116,17 @@ final class ImageFolder {
     }
 
     private void write(Path target, String text) throws IOException {
+        write(target, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void write(Path target, byte[] bytes) throws IOException {
         Path aside = newFile();
-        Files.writeString(aside, text);
-        publish(aside, target);
+        try {
+            Files.write(aside, bytes);
+            publish(aside, target);
+        } finally {
+            Files.deleteIfExists(aside);
+        }
     }
 
     private static void publish(Path aside, Path target) throws IOException {

@@ -81,7 +81,7 @@ public final class RehearsalCluster implements AutoCloseable {
         Problem problem = Problem.of("The rehearsal cannot keep its objects")
                 .at(Source.file(folder.toString(), 0))
                 .seen(String.valueOf(cause.getCause()))
-                .mend("make the folder writable, or delete it: the next run makes a new one");
+                .mend("make room, make the folder writable, or delete it: the next run makes a new one");
         return SarvanomException.surroundings(problem, cause);
     }
 

@@ -57,7 +57,9 @@ class SecretsWholeRun {
                 spec: {template: {spec: {containers: [{name: helper, image: registry.example.com/shop/never-pushed@sha256:0000000000000000000000000000000000000000000000000000000000000000}]}}}
                 """);
         seen.add(workplace.types(words(deploy, "-e")).failed().output());
-        seen.add(workplace.types("sarvanom:status", "-Pstaging", "-Dsarvanom.cluster=rehearsal").output());
+        seen.add(workplace
+                .types("sarvanom:status", "-Pstaging", "-Dsarvanom.cluster=rehearsal")
+                .output());
 
         assertThat(seen.get(0)).contains("[DEBUG]");
         assertThat(seen.get(2)).contains("never-pushed");
@@ -70,8 +72,8 @@ class SecretsWholeRun {
     void encryptedPasswordsOfSettingsReachTheRegistryAndTheSecret() throws Exception {
         SelfSigned key = SelfSigned.in(folder);
         try (FrontDoor plain = FrontDoor.open(folder.resolve("registry"));
-                FrontDoor registry = FrontDoor.openWithTls(
-                        folder.resolve("registry"), key.context(), "robot:" + REGISTRY_PASSWORD);
+                FrontDoor registry =
+                        FrontDoor.openWithTls(folder.resolve("registry"), key.context(), "robot:" + REGISTRY_PASSWORD);
                 ApiDoor api = ApiDoor.open(folder.resolve("cluster"), Behaviour.PROMPT)) {
             SampleBase.push(plain.address(), folder.resolve("base"));
             Workplace workplace = new Workplace(folder, "hello");
@@ -90,13 +92,11 @@ class SecretsWholeRun {
 
             Workplace.saw("encrypted-settings", typed.succeeded());
             assertThat(api.ask(
-                            "GET",
-                            "/api/v1/namespaces/shop-staging/secrets/hello-secrets",
-                            "application/json",
-                            null))
+                            "GET", "/api/v1/namespaces/shop-staging/secrets/hello-secrets", "application/json", null))
                     .contains(base64(FROM_SETTINGS));
 
-            workplace.write("../settings-security.xml", "<settingsSecurity><master>{bm90IG91cnM=}</master></settingsSecurity>");
+            workplace.write(
+                    "../settings-security.xml", "<settingsSecurity><master>{bm90IG91cnM=}</master></settingsSecurity>");
             Workplace.saw(
                     "encrypted-settings-without-their-master",
                     workplace.types("-o", "sarvanom:check", "-Pstaging").failed());

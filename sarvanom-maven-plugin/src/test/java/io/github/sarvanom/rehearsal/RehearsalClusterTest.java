@@ -384,7 +384,7 @@ class RehearsalClusterTest {
                 .hasMessage("The rehearsal cannot keep its objects\n"
                         + "    at " + file + "\n"
                         + "    java.nio.file.FileAlreadyExistsException: " + file + "\n"
-                        + "  -> make the folder writable, or delete it: the next run makes a new one");
+                        + "  -> make room, make the folder writable, or delete it: the next run makes a new one");
     }
 
     @Test
