@@ -78,7 +78,11 @@ final class Connection implements AutoCloseable {
         } catch (InterruptedException stop) {
             future.cancel(true);
             Thread.currentThread().interrupt();
-            throw new ClusterException(0, "", Problem.of("interrupted while the cluster was asked"), stop);
+            throw new ClusterException(
+                    0,
+                    "",
+                    Problem.of("interrupted while the cluster was asked").mend("run the same command again"),
+                    stop);
         }
     }
 

@@ -82,7 +82,8 @@ public final class InFlight {
     }
 
     private static SarvanomException interrupted() {
-        return SarvanomException.surroundings(Problem.of("interrupted while the cluster was asked"), null);
+        return SarvanomException.surroundings(
+                Problem.of("interrupted while the cluster was asked").mend("run the same command again"), null);
     }
 
     /** A failure that is nobody's answer (a defect of ours) is thrown on the spot. */

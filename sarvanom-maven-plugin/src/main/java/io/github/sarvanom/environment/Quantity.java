@@ -49,7 +49,7 @@ public record Quantity(String text, BigDecimal amount) {
         return Optional.of(new Quantity(text, number));
     }
 
-    boolean exceeds(Quantity other) {
+    public boolean exceeds(Quantity other) {
         return amount.compareTo(other.amount) > 0;
     }
 

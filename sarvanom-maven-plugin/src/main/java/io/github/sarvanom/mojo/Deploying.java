@@ -22,6 +22,7 @@ import io.github.sarvanom.release.ReleaseLock;
 import io.github.sarvanom.release.ReleaseRecorder;
 import io.github.sarvanom.report.TextReport;
 import io.github.sarvanom.rollout.RolloutWaiter;
+import io.github.sarvanom.rollout.diagnosis.Origins;
 import java.time.Clock;
 import java.util.function.UnaryOperator;
 
@@ -71,7 +72,7 @@ final class Deploying {
         UnaryOperator<String> redaction = Redactor.of(environment.secrets())::redact;
         return new PlanCarrier(
                 new PlanApplier(cluster.reader(), writer, report.apply(), clock, InFlight.usual()),
-                new RolloutWaiter(cluster.reader(), redaction, clock, report.rollout()),
+                new RolloutWaiter(cluster.reader(), redaction, Origins.unknown(), clock, report.rollout()),
                 pruner(writer));
     }
 

@@ -65,7 +65,8 @@ final class EarlyCluster {
             // Loads the typed model, which takes longer than anything that is later done with it.
             new ManifestGenerator().shared(environment, Fingerprints.fresh());
             early.complete(cluster);
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | LinkageError failure) {
+            // A class that is not there any more: the build has failed meanwhile, and Maven goes.
             early.completeExceptionally(failure);
         }
     }

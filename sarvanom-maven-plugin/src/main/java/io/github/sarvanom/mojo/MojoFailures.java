@@ -19,14 +19,22 @@ final class MojoFailures {
             work.run();
         } catch (SarvanomException e) {
             if (e.blame() == Blame.USER) {
-                throw new MojoFailureException(framed(e), e);
+                throw because(e, new MojoFailureException(framed(e)));
             }
-            throw new MojoExecutionException(framed(e), e);
+            throw because(e, new MojoExecutionException(framed(e)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new MojoExecutionException(
-                    "\n\ninterrupted: run the same command again, it goes on where this one stopped\n", e);
+            throw because(
+                    e,
+                    new MojoExecutionException(
+                            "\n\ninterrupted: run the same command again, it goes on where this one stopped\n"));
         }
+    }
+
+    /** Maven puts the messages of all causes behind ours, in one line; suppressed, they are told with {@code -e} alone. */
+    private static <E extends Exception> E because(Exception reason, E told) {
+        told.addSuppressed(reason);
+        return told;
     }
 
     /** Maven puts the goal's name and a colon before the message; our own lines start below. */

@@ -1,8 +1,11 @@
 package io.github.sarvanom.rollout;
 
 import io.github.sarvanom.cluster.LiveObject;
+import io.github.sarvanom.rollout.cause.Cause;
+import io.github.sarvanom.rollout.observed.Condition;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Pods that the API server refused to a controller. The ReplicaSet controller tells it as condition ReplicaFailure with
@@ -16,6 +19,9 @@ final class Admission {
     /** A service account or webhook may be on its way. */
     private static final Duration OTHER = Duration.ofSeconds(30);
 
+    private static final Pattern LIMIT_RANGE =
+            Pattern.compile("(maximum|minimum|max) .* (usage|limit to request ratio) per (Container|Pod)");
+
     private Admission() {}
 
     static Optional<Readiness> of(LiveObject controller, String conditionType) {
@@ -25,20 +31,38 @@ final class Admission {
     }
 
     static Readiness refusal(String message) {
+        Cause cause = cause(message);
         String reason = "cannot make its pods: " + message;
-        Duration patience = patience(message);
-        return patience.isZero()
-                ? new Readiness.Failed(FailureCause.NOT_ADMITTED, reason)
-                : new Readiness.Suspect(FailureCause.NOT_ADMITTED, reason, patience);
+        Duration patience = patience(cause, message);
+        return patience.isZero() ? new Readiness.Failed(cause, reason) : new Readiness.Suspect(cause, reason, patience);
     }
 
-    private static Duration patience(String message) {
-        if (message.contains("violates PodSecurity")
-                || message.contains("usage per Container")
-                || message.contains("usage per Pod")
-                || message.contains(" is invalid: ")) {
-            return FINAL;
+    /** The admission plugins' words: quota {@code resourcequota/controller.go}, {@code limitranger}, {@code webhook/errors}. */
+    static Cause cause(String message) {
+        if (message.contains("violates PodSecurity")) {
+            return Cause.POD_SECURITY;
         }
-        return message.contains("exceeded quota") ? QUOTA : OTHER;
+        if (message.contains("exceeded quota") || message.contains("failed quota")) {
+            return Cause.QUOTA_EXCEEDED;
+        }
+        if (LIMIT_RANGE.matcher(message).find()) {
+            return Cause.LIMIT_RANGE;
+        }
+        if (message.contains("failed calling webhook")) {
+            return Cause.WEBHOOK_UNREACHABLE;
+        }
+        if (message.contains("admission webhook")) {
+            return Cause.WEBHOOK_REFUSED;
+        }
+        boolean account = message.contains("serviceaccount") && message.contains("not found");
+        return account ? Cause.SERVICE_ACCOUNT_MISSING : Cause.NOT_ADMITTED;
+    }
+
+    private static Duration patience(Cause cause, String message) {
+        return switch (cause) {
+            case POD_SECURITY, LIMIT_RANGE, WEBHOOK_REFUSED -> FINAL;
+            case QUOTA_EXCEEDED -> QuotaText.canNeverFit(message) ? FINAL : QUOTA;
+            default -> message.contains(" is invalid: ") ? FINAL : OTHER;
+        };
     }
 }

@@ -3,6 +3,8 @@ package io.github.sarvanom.rollout;
 import io.github.sarvanom.cluster.ClusterReader.WatchEvent;
 import io.github.sarvanom.cluster.LiveObject;
 import io.github.sarvanom.manifests.ResourceId;
+import io.github.sarvanom.rollout.observed.Learned;
+import io.github.sarvanom.rollout.observed.Related;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,6 +17,17 @@ final class ClusterView {
     private final Map<ResourceId, LiveObject> objects = new HashMap<>();
     /** By the uid of the owner, or for an event of the object that it is about. */
     private final Map<String, Map<ResourceId, LiveObject>> belongings = new HashMap<>();
+
+    private Learned learned = Learned.nothing();
+
+    /** Replaces what was asked beside the watches. */
+    void learn(Learned more) {
+        learned = more;
+    }
+
+    Learned learned() {
+        return learned;
+    }
 
     void accept(WatchEvent event) {
         LiveObject object = event.object();
@@ -42,7 +55,7 @@ final class ClusterView {
         List<LiveObject> events = new ArrayList<>(of(workload.uid(), "Event"));
         replicaSets.forEach(set -> events.addAll(of(set.uid(), "Event")));
         pods.forEach(pod -> events.addAll(of(pod.uid(), "Event")));
-        return new Related(replicaSets, pods, events);
+        return new Related(replicaSets, pods, events, learned);
     }
 
     private List<LiveObject> of(String uid, String kind) {

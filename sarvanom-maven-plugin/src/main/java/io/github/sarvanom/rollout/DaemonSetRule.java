@@ -1,18 +1,14 @@
 package io.github.sarvanom.rollout;
 
 import io.github.sarvanom.cluster.LiveObject;
-import java.util.List;
+import io.github.sarvanom.rollout.observed.CurrentPods;
+import io.github.sarvanom.rollout.observed.Related;
 
 /**
  * A DaemonSet is ready when each node that shall run it has an available pod with the present template. Counted as
  * {@code DaemonSetStatusViewer} in kubectl's {@code rollout_status.go} does.
  */
 final class DaemonSetRule implements ReadinessRule {
-    /** The controller writes the template's number on the set (annotation) and on its pods (label). */
-    private static final String TEMPLATE_ANNOTATION = "deprecated.daemonset.template.generation";
-
-    private static final String TEMPLATE_LABEL = "pod-template-generation";
-
     @Override
     public Readiness judge(LiveObject set, Related related) {
         if (set.number("status", "observedGeneration") < set.generation()) {
@@ -22,12 +18,8 @@ final class DaemonSetRule implements ReadinessRule {
         if (counted instanceof Readiness.Ready) {
             return counted;
         }
-        return PodRule.worst(PodRule.judgeAll(currentPods(set, related), related))
+        return PodRule.worst(PodRule.judgeAll(CurrentPods.of(set, related), related))
                 .orElse(counted);
-    }
-
-    static List<LiveObject> currentPods(LiveObject set, Related related) {
-        return related.podsLabelled(TEMPLATE_LABEL, set.text("metadata", "annotations", TEMPLATE_ANNOTATION));
     }
 
     private static Readiness count(LiveObject set) {

@@ -1,6 +1,10 @@
 package io.github.sarvanom.rollout;
 
 import io.github.sarvanom.cluster.LiveObject;
+import io.github.sarvanom.rollout.cause.Cause;
+import io.github.sarvanom.rollout.observed.Condition;
+import io.github.sarvanom.rollout.observed.CurrentPods;
+import io.github.sarvanom.rollout.observed.Related;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,20 +23,13 @@ final class DeploymentRule implements ReadinessRule {
         if (counted instanceof Readiness.Ready) {
             return counted;
         }
-        List<Readiness> pods = PodRule.judgeAll(currentPods(deployment, related), related);
+        List<Readiness> pods = PodRule.judgeAll(CurrentPods.of(deployment, related), related);
         return PodRule.worst(pods)
                 .filter(Readiness::isFailure)
                 .or(() -> givenUp(deployment))
                 .or(() -> Admission.of(deployment, "ReplicaFailure"))
                 .or(() -> PodRule.worst(pods))
                 .orElse(counted);
-    }
-
-    /** The pods that have to become available: those of the ReplicaSet with the present template. */
-    static List<LiveObject> currentPods(LiveObject deployment, Related related) {
-        return related.currentReplicaSet(deployment)
-                .map(set -> related.podsOwnedBy(set.uid()))
-                .orElse(List.of());
     }
 
     private static Readiness count(LiveObject deployment) {
@@ -54,10 +51,10 @@ final class DeploymentRule implements ReadinessRule {
     /** The controller's own verdicts: {@code util/deployment_util.go}, TimedOutReason, and {@code spec.paused}. */
     private static Optional<Readiness> givenUp(LiveObject deployment) {
         if (Boolean.TRUE.equals(deployment.at("spec", "paused"))) {
-            return Optional.of(new Readiness.Failed(FailureCause.PAUSED, "is paused, its new pods are not rolled out"));
+            return Optional.of(new Readiness.Failed(Cause.PAUSED, "is paused, its new pods are not rolled out"));
         }
         return Condition.of(deployment, "Progressing")
                 .filter(progressing -> progressing.isFalseBecause("ProgressDeadlineExceeded"))
-                .map(progressing -> new Readiness.Failed(FailureCause.PROGRESS_DEADLINE, progressing.message()));
+                .map(progressing -> new Readiness.Failed(Cause.PROGRESS_DEADLINE, progressing.message()));
     }
 }

@@ -4,7 +4,18 @@ import io.github.sarvanom.cluster.ClusterException;
 import io.github.sarvanom.cluster.ClusterReader;
 import io.github.sarvanom.cluster.ClusterReader.LogInstance;
 import io.github.sarvanom.cluster.LiveObject;
+import io.github.sarvanom.manifests.ResourceId;
+import io.github.sarvanom.rollout.diagnosis.Case;
+import io.github.sarvanom.rollout.diagnosis.Diagnosis;
+import io.github.sarvanom.rollout.diagnosis.Diagnostician;
+import io.github.sarvanom.rollout.diagnosis.Origins;
+import io.github.sarvanom.rollout.observed.Condition;
+import io.github.sarvanom.rollout.observed.ContainerState;
+import io.github.sarvanom.rollout.observed.CurrentPods;
+import io.github.sarvanom.rollout.observed.Related;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -18,16 +29,39 @@ final class EvidenceCollector {
 
     private final ClusterReader reader;
     private final UnaryOperator<String> redaction;
+    private final Origins origins;
+    private final InstantSource clock;
 
-    EvidenceCollector(ClusterReader reader, UnaryOperator<String> redaction) {
+    EvidenceCollector(ClusterReader reader, UnaryOperator<String> redaction, Origins origins, InstantSource clock) {
         this.reader = reader;
+        this.origins = origins;
+        this.clock = clock;
         this.redaction = redaction;
     }
 
     List<WorkloadFailure> collect(List<WorkloadProgress> workloads, ClusterView view) {
         return workloads.stream()
-                .map(workload -> new WorkloadFailure(RedactingLog.redacted(workload, redaction), of(workload, view)))
+                .map(workload -> new WorkloadFailure(
+                        RedactingLog.redacted(workload, redaction), diagnoses(workload, view), of(workload, view)))
                 .toList();
+    }
+
+    private List<Diagnosis> diagnoses(WorkloadProgress workload, ClusterView view) {
+        LiveObject live = view.find(workload.id()).orElseGet(() -> nameOnly(workload.id()));
+        Related related = view.relatedTo(live);
+        Case given = new Case(live, Suspicions.of(workload, live, related), related, clock.instant());
+        return new Diagnostician(origins)
+                .diagnose(given).stream()
+                        .map(diagnosis -> diagnosis.redacted(redaction))
+                        .toList();
+    }
+
+    /** Stands for an object that is gone. */
+    private static LiveObject nameOnly(ResourceId id) {
+        return LiveObject.of(Map.of(
+                "apiVersion", id.apiVersion(),
+                "kind", id.kind(),
+                "metadata", Map.of("name", id.name(), "namespace", id.namespace())));
     }
 
     private List<PodEvidence> of(WorkloadProgress workload, ClusterView view) {

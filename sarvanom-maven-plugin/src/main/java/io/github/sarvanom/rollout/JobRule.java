@@ -1,18 +1,16 @@
 package io.github.sarvanom.rollout;
 
 import io.github.sarvanom.cluster.LiveObject;
+import io.github.sarvanom.rollout.cause.Cause;
+import io.github.sarvanom.rollout.observed.Condition;
+import io.github.sarvanom.rollout.observed.Related;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A Job is ready when it is complete and failed when it says so (Kubernetes, "Jobs", terminal job conditions): its pods'
  * failures count only by way of its own back-off limit.
  */
 final class JobRule implements ReadinessRule {
-    /** What the job counts itself, and allows {@code backoffLimit} times. */
-    private static final Set<FailureCause> COUNTED = Set.of(
-            FailureCause.CRASHES, FailureCause.OUT_OF_MEMORY, FailureCause.POD_FAILED, FailureCause.CANNOT_START);
-
     @Override
     public Readiness judge(LiveObject job, Related related) {
         if (Condition.isTrue(job, "Complete")) {
@@ -26,17 +24,16 @@ final class JobRule implements ReadinessRule {
     }
 
     private static Readiness failed(Condition condition) {
-        return new Readiness.Failed(
-                FailureCause.JOB_FAILED, "failed: " + condition.reason() + ", " + condition.message());
+        return new Readiness.Failed(Cause.JOB_FAILED, "failed: " + condition.reason() + ", " + condition.message());
     }
 
     /** A pod that cannot even start never counts against the back-off limit. */
     private static Optional<Readiness> stuck(LiveObject job, Related related) {
         if (Boolean.TRUE.equals(job.at("spec", "suspend"))) {
-            return Optional.of(new Readiness.Failed(FailureCause.PAUSED, "is suspended"));
+            return Optional.of(new Readiness.Failed(Cause.PAUSED, "is suspended"));
         }
         return PodRule.worst(PodRule.judgeAll(related.standing(), related))
-                .filter(readiness ->
-                        !(readiness instanceof Readiness.Failed failed && COUNTED.contains(failed.cause())));
+                .filter(readiness -> !(readiness instanceof Readiness.Failed failed
+                        && failed.cause().isOfProgram()));
     }
 }

@@ -1,7 +1,9 @@
 package io.github.sarvanom.rollout;
 
 import io.github.sarvanom.cluster.LiveObject;
-import java.time.Duration;
+import io.github.sarvanom.rollout.cause.Cause;
+import io.github.sarvanom.rollout.observed.Condition;
+import io.github.sarvanom.rollout.observed.Related;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,9 +12,6 @@ import java.util.Optional;
  * containers, the init containers first, and off the scheduler's condition.
  */
 final class PodRule implements ReadinessRule {
-    /** A cluster autoscaler notices a pod without a node within seconds, and says so in an event. */
-    private static final Duration SCHEDULING = Duration.ofSeconds(30);
-
     private final boolean replaced;
 
     private PodRule(boolean replaced) {
@@ -51,7 +50,7 @@ final class PodRule implements ReadinessRule {
         if (Condition.isTrue(pod, "Ready")) {
             return new Readiness.Ready();
         }
-        return unscheduled(pod, related)
+        return SchedulingRule.judge(pod, related)
                 .or(() -> ContainerRule.firstUnready(pod, related))
                 .orElseGet(() -> new Readiness.InProgress("is waiting for its readiness gates"));
     }
@@ -64,21 +63,6 @@ final class PodRule implements ReadinessRule {
         }
         return phase.equals("Succeeded")
                 ? new Readiness.Ready()
-                : new Readiness.Failed(FailureCause.POD_FAILED, "has failed" + (why.isEmpty() ? "" : ": " + why));
-    }
-
-    private static Optional<Readiness> unscheduled(LiveObject pod, Related related) {
-        Optional<Condition> scheduled = Condition.of(pod, "PodScheduled");
-        if (scheduled.isPresent() && scheduled.get().isFalseBecause("Unschedulable")) {
-            String reason = "finds no node: " + scheduled.get().message();
-            boolean nodeIsComing = !related.lastWarning(pod, "TriggeredScaleUp").isEmpty();
-            return Optional.of(
-                    nodeIsComing
-                            ? new Readiness.InProgress(reason + " (a new node was asked for)")
-                            : new Readiness.Suspect(FailureCause.UNSCHEDULABLE, reason, SCHEDULING));
-        }
-        return scheduled.filter(Condition::holds).isPresent()
-                ? Optional.empty()
-                : Optional.of(new Readiness.InProgress("is waiting for a node"));
+                : new Readiness.Failed(Cause.POD_FAILED, "has failed" + (why.isEmpty() ? "" : ": " + why));
     }
 }

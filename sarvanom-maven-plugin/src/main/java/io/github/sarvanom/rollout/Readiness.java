@@ -1,5 +1,6 @@
 package io.github.sarvanom.rollout;
 
+import io.github.sarvanom.rollout.cause.Cause;
 import java.time.Duration;
 
 /** How far one object is on its way to doing its work. */
@@ -26,14 +27,14 @@ public sealed interface Readiness {
      * @param reason as in {@link InProgress}
      * @param patience once the same cause has stood for so long, it is a failure
      */
-    record Suspect(FailureCause cause, String reason, Duration patience) implements Readiness {}
+    record Suspect(Cause cause, String reason, Duration patience) implements Readiness {}
 
     /**
      * It will not get there without a change.
      *
      * @param reason as in {@link InProgress}
      */
-    record Failed(FailureCause cause, String reason) implements Readiness {}
+    record Failed(Cause cause, String reason) implements Readiness {}
 
     /** It was deleted, or is being deleted. */
     record Gone() implements Readiness {}

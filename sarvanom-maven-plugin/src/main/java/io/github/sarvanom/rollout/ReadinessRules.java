@@ -2,6 +2,8 @@ package io.github.sarvanom.rollout;
 
 import io.github.sarvanom.cluster.LiveObject;
 import io.github.sarvanom.manifests.ResourceId;
+import io.github.sarvanom.rollout.cause.Cause;
+import io.github.sarvanom.rollout.observed.Related;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -62,7 +64,7 @@ final class ReadinessRules {
         LiveObject object = live.get();
         if (!object.uid().equals(applied.uid())) {
             return new Readiness.Failed(
-                    FailureCause.REPLACED, "was deleted and made anew by someone else after it had been applied");
+                    Cause.REPLACED, "was deleted and made anew by someone else after it had been applied");
         }
         if (object.generation() < applied.generation()) {
             return new Readiness.InProgress("has not been seen in its new shape yet");
@@ -88,7 +90,7 @@ final class ReadinessRules {
         String phase = claim.text("status", "phase");
         return switch (phase) {
             case "Bound" -> new Readiness.Ready();
-            case "Lost" -> new Readiness.Failed(FailureCause.VOLUME_LOST, "has lost its volume");
+            case "Lost" -> new Readiness.Failed(Cause.VOLUME_LOST, "has lost its volume");
             default -> new Readiness.InProgress("is not bound to a volume yet");
         };
     }

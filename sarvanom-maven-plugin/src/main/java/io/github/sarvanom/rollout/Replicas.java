@@ -1,6 +1,9 @@
 package io.github.sarvanom.rollout;
 
 import io.github.sarvanom.cluster.LiveObject;
+import io.github.sarvanom.rollout.observed.Condition;
+import io.github.sarvanom.rollout.observed.CurrentPods;
+import io.github.sarvanom.rollout.observed.Related;
 import java.util.List;
 
 /**

@@ -27,25 +27,26 @@ public final class RolloutProblems {
 
     private static Problem failed(WorkloadFailure failure, Duration took) {
         WorkloadProgress workload = failure.workload();
-        FailureCause cause = workload.readiness() instanceof Readiness.Failed failed
-                ? failed.cause()
-                : workload.readiness() instanceof Readiness.Suspect suspect ? suspect.cause() : FailureCause.DELETED;
-        return Problem.of(workload.display() + " cannot become ready: " + pods(workload) + " after " + seconds(took))
-                .seen(Reasons.blame(workload))
+        Problem problem = Problem.of(
+                        workload.display() + " cannot become ready: " + pods(workload) + " after " + seconds(took))
+                .seen(DiagnosisText.lines(failure))
                 .seen(EvidenceText.lines(failure.evidence(), Reasons.blame(workload)))
-                .seen(serving(workload))
-                .mend(Remedy.of(cause, workload));
+                .seen(serving(workload));
+        return DiagnosisText.advise(problem, failure.diagnoses());
     }
 
     private static Problem timedOut(WorkloadFailure missing, RolloutDeadline deadline) {
         WorkloadProgress workload = missing.workload();
-        return Problem.of(workload.display() + " was not ready in time: " + pods(workload) + " after "
+        Problem problem = Problem.of(workload.display() + " was not ready in time: " + pods(workload) + " after "
                         + seconds(deadline.duration()))
-                .seen(Reasons.blame(workload))
+                .seen(DiagnosisText.lines(missing))
                 .seen(EvidenceText.lines(missing.evidence(), Reasons.blame(workload)))
                 .seen(serving(workload))
-                .seen("the deadline: " + deadline.reason())
-                .mend("If it only needs longer, set <timeout> in <environment>, or -Dsarvanom.timeout=15m; what was"
+                .seen("the deadline: " + deadline.reason());
+        return DiagnosisText.advise(
+                problem,
+                missing.diagnoses(),
+                "If it only needs longer, set <timeout> in <environment>, or -Dsarvanom.timeout=15m; what was"
                         + " applied stays, and Kubernetes goes on");
     }
 

@@ -2,6 +2,7 @@ package io.github.sarvanom.rollout;
 
 import io.github.sarvanom.apply.AppliedSet;
 import io.github.sarvanom.cluster.ClusterReader;
+import io.github.sarvanom.rollout.diagnosis.Origins;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,15 +23,28 @@ public final class RolloutWaiter {
     private final RolloutLog log;
     private final Inbox inbox;
 
-    /** @param redaction takes the values of secrets out of any text that came from the cluster */
-    public RolloutWaiter(ClusterReader reader, UnaryOperator<String> redaction, InstantSource clock, RolloutLog log) {
-        this(reader, redaction, clock, log, Inbox.create());
+    /**
+     * @param redaction takes the values of secrets out of any text that came from the cluster
+     * @param origins asked only when the rollout fails
+     */
+    public RolloutWaiter(
+            ClusterReader reader,
+            UnaryOperator<String> redaction,
+            Origins origins,
+            InstantSource clock,
+            RolloutLog log) {
+        this(reader, redaction, origins, clock, log, Inbox.create());
     }
 
     RolloutWaiter(
-            ClusterReader reader, UnaryOperator<String> redaction, InstantSource clock, RolloutLog log, Inbox inbox) {
+            ClusterReader reader,
+            UnaryOperator<String> redaction,
+            Origins origins,
+            InstantSource clock,
+            RolloutLog log,
+            Inbox inbox) {
         this.reader = reader;
-        this.evidence = new EvidenceCollector(reader, redaction);
+        this.evidence = new EvidenceCollector(reader, redaction, origins, clock);
         this.clock = clock;
         this.log = new RedactingLog(log, redaction);
         this.inbox = inbox;
@@ -50,7 +64,7 @@ public final class RolloutWaiter {
         log.waiting(tracker.workloads(), deadline);
         try (Watches watches = new Watches(reader, inbox, log)) {
             watches.open(tracker.unready());
-            return follow(tracker, deadline);
+            return follow(tracker, new Inquiry(reader), deadline);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new RolloutOutcome.Interrupted(tracker.workloads(), tracker.elapsed(clock.instant()));
@@ -59,7 +73,8 @@ public final class RolloutWaiter {
         }
     }
 
-    private RolloutOutcome follow(Tracker tracker, RolloutDeadline deadline) throws InterruptedException {
+    private RolloutOutcome follow(Tracker tracker, Inquiry inquiry, RolloutDeadline deadline)
+            throws InterruptedException {
         Instant end = clock.instant().plus(deadline.duration());
         while (true) {
             Instant now = clock.instant();
@@ -72,14 +87,17 @@ public final class RolloutWaiter {
             if (!now.isBefore(end)) {
                 return timedOut(tracker, deadline);
             }
-            learn(tracker, shorter(TICK, Duration.between(now, end)));
+            learn(tracker, inquiry, shorter(TICK, Duration.between(now, end)));
         }
     }
 
-    private void learn(Tracker tracker, Duration atMost) throws InterruptedException {
+    private void learn(Tracker tracker, Inquiry inquiry, Duration atMost) throws InterruptedException {
         List<ClusterReader.WatchEvent> events = inbox.take(atMost);
         Instant now = clock.instant();
         tracker.learn(events, now);
+        if (inquiry.ask(tracker.unready(), tracker.view())) {
+            tracker.learn(List.of(), clock.instant());
+        }
         log.ticked(tracker.workloads(), tracker.elapsed(now));
     }
 

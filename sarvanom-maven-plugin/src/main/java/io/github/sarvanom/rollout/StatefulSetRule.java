@@ -1,15 +1,14 @@
 package io.github.sarvanom.rollout;
 
 import io.github.sarvanom.cluster.LiveObject;
-import java.util.List;
+import io.github.sarvanom.rollout.observed.CurrentPods;
+import io.github.sarvanom.rollout.observed.Related;
 
 /**
  * A StatefulSet is ready when all its pods are, and those above the partition have the present template. Counted as
  * {@code StatefulSetStatusViewer} in kubectl's {@code rollout_status.go} does; it has no failure condition of its own.
  */
 final class StatefulSetRule implements ReadinessRule {
-    private static final String REVISION_LABEL = "controller-revision-hash";
-
     @Override
     public Readiness judge(LiveObject set, Related related) {
         if (set.number("status", "observedGeneration") < set.generation()) {
@@ -19,12 +18,8 @@ final class StatefulSetRule implements ReadinessRule {
         if (counted instanceof Readiness.Ready) {
             return counted;
         }
-        return PodRule.worst(PodRule.judgeAll(currentPods(set, related), related))
+        return PodRule.worst(PodRule.judgeAll(CurrentPods.of(set, related), related))
                 .orElse(counted);
-    }
-
-    static List<LiveObject> currentPods(LiveObject set, Related related) {
-        return related.podsLabelled(REVISION_LABEL, set.text("status", "updateRevision"));
     }
 
     private static Readiness count(LiveObject set) {

@@ -2,6 +2,9 @@ package io.github.sarvanom.rollout;
 
 import io.github.sarvanom.cluster.LiveObject;
 import io.github.sarvanom.manifests.ResourceId;
+import io.github.sarvanom.rollout.cause.Cause;
+import io.github.sarvanom.rollout.observed.CurrentPods;
+import io.github.sarvanom.rollout.observed.Related;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -20,7 +23,7 @@ final class Target {
     private final ReadinessRules rules;
     private final LiveObject applied;
     private final Instant start;
-    private final Map<FailureCause, Instant> suspectedSince = new HashMap<>();
+    private final Map<Cause, Instant> suspectedSince = new HashMap<>();
     private @Nullable Instant readySince;
 
     Target(ReadinessRules rules, LiveObject applied, Instant start) {

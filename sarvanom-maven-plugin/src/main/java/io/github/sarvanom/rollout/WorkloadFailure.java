@@ -1,14 +1,17 @@
 package io.github.sarvanom.rollout;
 
+import io.github.sarvanom.rollout.diagnosis.Diagnosis;
 import java.util.List;
 
 /**
- * A workload that is not ready, and what its pods show.
+ * A workload that is not ready, why, and what its pods show.
  *
+ * @param diagnoses the root cause first; empty when nothing is known to be wrong
  * @param evidence of its worst pods, at most {@link EvidenceCollector#PODS}; empty when there are none
  */
-public record WorkloadFailure(WorkloadProgress workload, List<PodEvidence> evidence) {
+public record WorkloadFailure(WorkloadProgress workload, List<Diagnosis> diagnoses, List<PodEvidence> evidence) {
     public WorkloadFailure {
+        diagnoses = List.copyOf(diagnoses);
         evidence = List.copyOf(evidence);
     }
 }

@@ -1,4 +1,4 @@
-/** What the projects in {@code src/it} ask of the builds that the invoker ran in them. */
+/** What the projects in {@code src/it} ask of the builds that the invoker ran in them, and whole runs that need more than a project. */
 @NullMarked
 package io.github.sarvanom.behaviour;
 

@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sarvanom.golden.Golden;
 import io.github.sarvanom.rehearsal.FrontDoor;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +22,8 @@ class ForkedBuildTest {
     @TempDir
     static Path keys;
 
+    private static SelfSigned key;
+
     @TempDir
     Path folder;
 
@@ -34,34 +32,13 @@ class ForkedBuildTest {
 
     @BeforeAll
     static void makeKey() throws Exception {
-        Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
-        int failed = new ProcessBuilder(
-                        keytool.toString(),
-                        "-genkeypair",
-                        "-keyalg",
-                        "EC",
-                        "-alias",
-                        "registry",
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "SAN=dns:localhost",
-                        "-storetype",
-                        "PKCS12",
-                        "-storepass",
-                        "changeit",
-                        "-keystore",
-                        store().toString())
-                .inheritIO()
-                .start()
-                .waitFor();
-        assertThat(failed).isZero();
+        key = SelfSigned.in(keys);
     }
 
     @BeforeEach
     void open() throws Exception {
         plain = FrontDoor.open(folder.resolve("registry"));
-        door = FrontDoor.openWithTls(folder.resolve("registry"), tls(), LOGIN);
+        door = FrontDoor.openWithTls(folder.resolve("registry"), key.context(), LOGIN);
         SampleBase.push(plain.address(), folder.resolve("base"));
         SampleApplication application = SampleApplication.emptyIn(folder.resolve("gateway"));
         application.compile("shop.Hello", "package shop; class Hello { public static void main(String[] a) { } }");
@@ -128,10 +105,7 @@ class ForkedBuildTest {
     }
 
     private String build(String username, String password) {
-        return run(
-                List.of("-Djavax.net.ssl.trustStore=" + store(), "-Djavax.net.ssl.trustStorePassword=changeit"),
-                username,
-                password);
+        return run(key.trust(), username, password);
     }
 
     private String run(List<String> flags, String username, String password) {
@@ -146,21 +120,5 @@ class ForkedBuildTest {
     private void matches(String golden, String told) {
         Golden.matches(
                 "image/failures/" + golden + ".txt", told.replaceAll("localhost:\\d{2,}", "localhost:PORT") + "\n");
-    }
-
-    private static Path store() {
-        return keys.resolve("registry.p12");
-    }
-
-    private static SSLContext tls() throws Exception {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream bytes = Files.newInputStream(store())) {
-            store.load(bytes, "changeit".toCharArray());
-        }
-        KeyManagerFactory keyManagers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keyManagers.init(store, "changeit".toCharArray());
-        SSLContext tls = SSLContext.getInstance("TLS");
-        tls.init(keyManagers.getKeyManagers(), null, null);
-        return tls;
     }
 }

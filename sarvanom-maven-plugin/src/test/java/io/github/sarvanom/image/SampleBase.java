@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A base image of one small layer, pushed to where it is wanted. */
-final class SampleBase {
+public final class SampleBase {
     private SampleBase() {}
 
     /** @return its digest */
-    static String push(String registry, Path work) throws Exception {
+    public static String push(String registry, Path work) throws Exception {
         Path release = Files.writeString(Files.createDirectories(work).resolve("os-release"), "NAME=sample\n");
         return Jib.fromScratch()
                 .addLayer(List.of(release), "/etc")

@@ -21,6 +21,7 @@ import io.github.sarvanom.report.LineConsole;
 import io.github.sarvanom.report.Look;
 import io.github.sarvanom.report.TextReport;
 import io.github.sarvanom.rollout.RolloutWaiter;
+import io.github.sarvanom.rollout.diagnosis.Origins;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -50,7 +51,7 @@ final class Bench {
         PlanPipeline planning = new PlanPipeline(cluster.reader(), report.deploy());
         PlanCarrier carrier = new PlanCarrier(
                 new PlanApplier(cluster.reader(), fenced, report.apply(), clock, InFlight.usual()),
-                new RolloutWaiter(cluster.reader(), text -> text, clock, report.rollout()),
+                new RolloutWaiter(cluster.reader(), text -> text, Origins.unknown(), clock, report.rollout()),
                 new Pruner(cluster.reader(), fenced, report.apply(), clock, InFlight.usual()));
         return new DeployPipeline(
                         planning,

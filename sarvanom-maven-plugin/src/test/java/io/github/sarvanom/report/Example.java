@@ -17,13 +17,13 @@ import io.github.sarvanom.pipeline.Terms;
 import io.github.sarvanom.plan.Change;
 import io.github.sarvanom.plan.FieldChange;
 import io.github.sarvanom.plan.Plan;
-import io.github.sarvanom.rollout.FailureCause;
 import io.github.sarvanom.rollout.PodProgress;
 import io.github.sarvanom.rollout.Readiness;
 import io.github.sarvanom.rollout.Replicas;
 import io.github.sarvanom.rollout.RolloutDeadline;
 import io.github.sarvanom.rollout.RolloutOutcome;
 import io.github.sarvanom.rollout.WorkloadProgress;
+import io.github.sarvanom.rollout.cause.Cause;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -128,12 +128,12 @@ final class Example {
     }
 
     static WorkloadProgress failed(String name, String reason, int millis) {
-        Readiness readiness = new Readiness.Failed(FailureCause.CRASHES, reason);
+        Readiness readiness = new Readiness.Failed(Cause.CRASHES, reason);
         return workload(name, readiness, 0, 2, List.of(new PodProgress(name + "-7d4b9c5f6-x2k1p", readiness)), millis);
     }
 
     static WorkloadProgress suspect(String name, String reason, int millis) {
-        Readiness readiness = new Readiness.Suspect(FailureCause.CRASHES, reason, Duration.ofSeconds(30));
+        Readiness readiness = new Readiness.Suspect(Cause.CRASHES, reason, Duration.ofSeconds(30));
         return workload(name, readiness, 0, 2, List.of(new PodProgress(name + "-7d4b9c5f6-x2k1p", readiness)), millis);
     }
 

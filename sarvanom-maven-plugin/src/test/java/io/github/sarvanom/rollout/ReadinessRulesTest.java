@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sarvanom.cluster.LiveObject;
 import io.github.sarvanom.golden.Golden;
+import io.github.sarvanom.rollout.cause.Cause;
+import io.github.sarvanom.rollout.observed.CurrentPods;
+import io.github.sarvanom.rollout.observed.Related;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +46,7 @@ class ReadinessRulesTest {
         assertThat(rules.judge(ready.workload(), Optional.of(other), Related.none()))
                 .isInstanceOfSatisfying(
                         Readiness.Failed.class,
-                        failed -> assertThat(failed.cause()).isEqualTo(FailureCause.REPLACED));
+                        failed -> assertThat(failed.cause()).isEqualTo(Cause.REPLACED));
     }
 
     @Test

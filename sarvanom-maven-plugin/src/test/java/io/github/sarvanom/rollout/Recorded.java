@@ -2,6 +2,7 @@ package io.github.sarvanom.rollout;
 
 import io.github.sarvanom.cluster.ClusterReader.WatchEvent;
 import io.github.sarvanom.cluster.LiveObject;
+import io.github.sarvanom.rollout.observed.Related;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -11,6 +11,8 @@ import io.github.sarvanom.environment.ClusterTarget;
 import io.github.sarvanom.manifests.Manifest;
 import io.github.sarvanom.rehearsal.RehearsalCluster;
 import io.github.sarvanom.rehearsal.controllers.Behaviour;
+import io.github.sarvanom.rollout.cause.Cause;
+import io.github.sarvanom.rollout.diagnosis.Origins;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -65,12 +67,12 @@ class RehearsedRolloutTest {
     @Test
     void knowsARehearsedImageThatIsNotThereFromARealOne() {
         assertThat(await(apply("1"))).isInstanceOf(RolloutOutcome.Succeeded.class);
-        assertThat(cause(await(apply("missing")))).isEqualTo(FailureCause.IMAGE_NOT_FOUND);
+        assertThat(cause(await(apply("missing")))).isEqualTo(Cause.IMAGE_NOT_FOUND);
     }
 
     @Test
     void knowsARehearsedCrash() {
-        assertThat(cause(await(apply("crashes")))).isEqualTo(FailureCause.CRASHES);
+        assertThat(cause(await(apply("crashes")))).isEqualTo(Cause.CRASHES);
     }
 
     private static Behaviour.Fate fate(String image) {
@@ -80,7 +82,7 @@ class RehearsedRolloutTest {
         return image.endsWith(":crashes") ? Behaviour.Fate.CRASHES : Behaviour.Fate.READY;
     }
 
-    private static FailureCause cause(RolloutOutcome outcome) {
+    private static Cause cause(RolloutOutcome outcome) {
         assertThat(outcome).isInstanceOf(RolloutOutcome.Failed.class);
         WorkloadProgress failed =
                 ((RolloutOutcome.Failed) outcome).failures().get(0).workload();
@@ -94,7 +96,7 @@ class RehearsedRolloutTest {
     }
 
     private RolloutOutcome await(AppliedSet applied) {
-        return new RolloutWaiter(connection.reader(), text -> text, hasty(), heard)
+        return new RolloutWaiter(connection.reader(), text -> text, Origins.unknown(), hasty(), heard)
                 .await(applied, RolloutDeadline.said(Duration.ofMinutes(60)));
     }
 

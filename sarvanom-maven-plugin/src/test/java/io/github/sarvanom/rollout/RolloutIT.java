@@ -8,6 +8,8 @@ import io.github.sarvanom.cluster.KubeAccess;
 import io.github.sarvanom.cluster.LiveObject;
 import io.github.sarvanom.environment.ClusterTarget;
 import io.github.sarvanom.manifests.Manifest;
+import io.github.sarvanom.rollout.cause.Cause;
+import io.github.sarvanom.rollout.diagnosis.Origins;
 import io.github.sarvanom.testbed.FreshNamespace;
 import io.github.sarvanom.testbed.OnTestbed;
 import io.github.sarvanom.testbed.Testbed;
@@ -70,7 +72,7 @@ class RolloutIT {
             assertThat(web.readiness())
                     .isInstanceOfSatisfying(
                             Readiness.Failed.class,
-                            readiness -> assertThat(readiness.cause()).isEqualTo(FailureCause.IMAGE_NOT_FOUND));
+                            readiness -> assertThat(readiness.cause()).isEqualTo(Cause.IMAGE_NOT_FOUND));
             assertThat(web.replicas().earlier()).isEqualTo(2);
         });
     }
@@ -86,7 +88,7 @@ class RolloutIT {
     }
 
     private RolloutOutcome await(AppliedSet applied) {
-        return new RolloutWaiter(connection.reader(), text -> text, InstantSource.system(), heard)
+        return new RolloutWaiter(connection.reader(), text -> text, Origins.unknown(), InstantSource.system(), heard)
                 .await(applied, RolloutDeadline.said(Duration.ofMinutes(4)));
     }
 

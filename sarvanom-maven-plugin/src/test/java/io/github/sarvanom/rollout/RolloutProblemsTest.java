@@ -7,6 +7,7 @@ import io.github.sarvanom.cluster.ClusterReader.LogInstance;
 import io.github.sarvanom.cluster.LiveObject;
 import io.github.sarvanom.golden.Golden;
 import io.github.sarvanom.problem.Problem;
+import io.github.sarvanom.rollout.diagnosis.Origins;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,8 @@ class RolloutProblemsTest {
     void tellsWhatWentWrong(String recorded) {
         cluster.logs.put(
                 "web " + LogInstance.PREVIOUS, "Unrecognized option: -nope\nError: Could not create the JVM.\n");
-        cluster.logs.put("web " + LogInstance.CURRENT, "listening on 8004\n");
+        cluster.logs.put(
+                "web " + LogInstance.CURRENT, recorded.equals("starting") ? "still thinking\n" : "listening on 8004\n");
         Recorded course = Recorded.load(recorded);
         script.at(500, course.objects());
         Golden.matches("rollout/problems/" + recorded + ".txt", text(await(course)));
@@ -70,7 +72,7 @@ class RolloutProblemsTest {
 
     private RolloutOutcome await(Recorded recorded) {
         LiveObject applied = recorded.workloadWith(Map.of(), "status");
-        return new RolloutWaiter(cluster, text -> text, script, new Heard(), script)
+        return new RolloutWaiter(cluster, text -> text, Origins.unknown(), script, new Heard(), script)
                 .await(new AppliedSet(Map.of(applied.id(), applied)), DEADLINE);
     }
 

@@ -8,6 +8,7 @@ import io.github.sarvanom.cluster.ClusterException;
 import io.github.sarvanom.cluster.ClusterReader.LogInstance;
 import io.github.sarvanom.cluster.LiveObject;
 import io.github.sarvanom.manifests.ResourceId;
+import io.github.sarvanom.rollout.diagnosis.Origins;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -66,14 +67,14 @@ class RolloutWaiterTest {
     }
 
     @Test
-    void anImageThatIsNotThereIsGivenASecondTry() {
+    void anImageThatIsNotThereIsCertainAtOnce() {
         Recorded missing = Recorded.load("image-not-found");
         script.at(400, missing.objects());
 
         RolloutOutcome outcome = await(untouched(missing));
 
         assertThat(outcome).isInstanceOfSatisfying(RolloutOutcome.Failed.class, failed -> {
-            assertThat(failed.took()).isEqualTo(Duration.ofMillis(12_400));
+            assertThat(failed.took()).isEqualTo(Duration.ofMillis(2_400));
             WorkloadFailure failure = failed.failures().get(0);
             assertThat(failure.evidence()).hasSize(2).allSatisfy(pod -> {
                 assertThat(pod.container()).isEqualTo("web");
@@ -85,7 +86,7 @@ class RolloutWaiterTest {
 
     @Test
     void anImageThatComesInTimeIsForgiven() {
-        Recorded missing = Recorded.load("image-not-found");
+        Recorded missing = Recorded.load("registry-away");
         LiveObject done = Recorded.with(
                 missing.workload(),
                 Map.of("observedGeneration", 1, "replicas", 2, "updatedReplicas", 2, "availableReplicas", 2),
@@ -97,7 +98,7 @@ class RolloutWaiterTest {
 
     @Test
     void aSuspicionThatWasDispelledBeginsAnew() {
-        Recorded missing = Recorded.load("image-not-found");
+        Recorded missing = Recorded.load("registry-away");
         List<LiveObject> calm = missing.objects().stream()
                 .filter(object -> !object.id().kind().equals("Event"))
                 .map(object -> object.id().kind().equals("Pod")
@@ -106,7 +107,7 @@ class RolloutWaiterTest {
                 .toList();
         script.at(400, missing.objects()).at(11_000, calm).at(11_500, missing.objects());
 
-        assertThat(await(untouched(missing)).took()).isEqualTo(Duration.ofMillis(23_500));
+        assertThat(await(untouched(missing)).took()).isEqualTo(Duration.ofMillis(86_500));
     }
 
     @Test
@@ -230,7 +231,8 @@ class RolloutWaiterTest {
     private RolloutOutcome await(LiveObject... applied) {
         Map<ResourceId, LiveObject> objects = new HashMap<>();
         Stream.of(applied).forEach(object -> objects.put(object.id(), object));
-        return new RolloutWaiter(cluster, text -> text.replace("hunter2", "***"), script, heard, script)
+        return new RolloutWaiter(
+                        cluster, text -> text.replace("hunter2", "***"), Origins.unknown(), script, heard, script)
                 .await(new AppliedSet(objects), DEADLINE);
     }
 

@@ -1,0 +1,139 @@
+package io.github.sarvanom.rollout;
+
+import io.github.sarvanom.cluster.ClusterException;
+import io.github.sarvanom.cluster.ClusterReader;
+import io.github.sarvanom.cluster.ClusterReader.LogInstance;
+import io.github.sarvanom.cluster.LiveObject;
+import io.github.sarvanom.rollout.autopsy.Autopsy;
+import io.github.sarvanom.rollout.autopsy.Finding;
+import io.github.sarvanom.rollout.cause.Cause;
+import io.github.sarvanom.rollout.observed.Condition;
+import io.github.sarvanom.rollout.observed.ContainerState;
+import io.github.sarvanom.rollout.observed.CurrentPods;
+import io.github.sarvanom.rollout.observed.Learned;
+import io.github.sarvanom.rollout.observed.Related;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Asks the cluster what its watches do not tell, once each time that a pod gives a reason to: the last words of containers,
+ * whether what a pod misses is really missing, and the nodes. What cannot be had is done without. Not thread-safe.
+ */
+final class Inquiry {
+    /** Pods asked of one workload: its pods are alike, and so are their failures. */
+    private static final int PODS = 2;
+    /** Enough for the longest chain of causes that Spring writes. */
+    private static final int LOG_LINES = 250;
+
+    private final ClusterReader reader;
+    private final Missing missing;
+    private final Map<String, Autopsy> logs = new HashMap<>();
+    private final Map<String, String> asked = new HashMap<>();
+    private final Set<String> absences = new HashSet<>();
+    private List<LiveObject> nodes = List.of();
+    private boolean learned;
+
+    Inquiry(ClusterReader reader) {
+        this.reader = reader;
+        this.missing = new Missing(reader);
+    }
+
+    /** Asks about these workloads what is worth asking now; whether anything was learned. */
+    boolean ask(List<WorkloadProgress> unready, ClusterView view) {
+        learned = false;
+        for (WorkloadProgress workload : unready) {
+            view.find(workload.id()).ifPresent(live -> {
+                Related related = view.relatedTo(live);
+                CurrentPods.of(live, related).stream()
+                        .filter(pod -> !Condition.isTrue(pod, "Ready"))
+                        .limit(PODS)
+                        .forEach(pod -> ask(pod, related));
+            });
+        }
+        if (learned) {
+            view.learn(new Learned(logs, absences, Map.of(), nodes));
+        }
+        return learned;
+    }
+
+    private void ask(LiveObject pod, Related related) {
+        Condition.of(pod, "PodScheduled")
+                .filter(scheduled -> scheduled.isFalseBecause("Unschedulable"))
+                .ifPresent(unscheduled -> askForNodes());
+        String mount = related.lastWarning(pod, "FailedMount");
+        if (!mount.isEmpty()) {
+            confirm(mount, pod);
+        }
+        for (ContainerState container : ContainerState.of(pod)) {
+            if (!container.isDone()) {
+                ask(container, pod, related);
+            }
+        }
+    }
+
+    private void ask(ContainerState container, LiveObject pod, Related related) {
+        if (container.waitingReason().equals("CreateContainerConfigError")) {
+            confirm(container.waitingMessage(), pod);
+        }
+        long unhealthy = related.eventsOf(pod).stream()
+                .filter(event -> event.text("reason").equals("Unhealthy"))
+                .mapToLong(event -> Math.max(1, event.number("count")))
+                .sum();
+        boolean gaveReason = container.restarts() > 0 || container.hasEnded() || unhealthy > 0;
+        String sight =
+                container.restarts() + " " + container.hasEnded() + " " + container.isRunning() + " " + unhealthy;
+        if (container.hasRun() && gaveReason && !sight.equals(asked.put(Learned.key(pod, container), sight))) {
+            readLog(container, pod);
+        }
+    }
+
+    private void readLog(ContainerState container, LiveObject pod) {
+        try {
+            String text =
+                    reader.log(pod.id().namespace(), pod.id().name(), container.name(), instance(container), LOG_LINES);
+            Autopsy autopsy = Autopsy.of(text);
+            learned |= !autopsy.equals(logs.put(Learned.key(pod, container), autopsy));
+            autopsy.finding()
+                    .filter(finding -> finding.cause() == Cause.DEPENDENCY_NAME_UNKNOWN)
+                    .map(Finding::what)
+                    .ifPresent(host -> confirmHost(host, pod));
+        } catch (ClusterException withoutLog) {
+            logs.remove(Learned.key(pod, container));
+        }
+    }
+
+    /** A container that waits for its next start, or has just started again, has said less than the one before. */
+    static LogInstance instance(ContainerState container) {
+        return container.restarts() > 0 && !container.hasEnded() ? LogInstance.PREVIOUS : LogInstance.CURRENT;
+    }
+
+    private void confirm(String message, LiveObject pod) {
+        if (asked.put(pod.uid() + message, message) == null && missing.isConfirmed(message, pod)) {
+            learned |= absences.add(message);
+        }
+    }
+
+    private void confirmHost(String host, LiveObject pod) {
+        Optional<String> service = Missing.serviceName(host, pod.id().namespace());
+        if (service.isPresent()
+                && asked.put(pod.uid() + "host " + host, host) == null
+                && missing.isServiceMissing(service.get(), pod.id().namespace())) {
+            learned |= absences.add("host " + host);
+        }
+    }
+
+    private void askForNodes() {
+        if (asked.put("nodes", "") == null) {
+            try {
+                nodes = List.copyOf(reader.list("v1", "Node", "", ""));
+                learned |= !nodes.isEmpty();
+            } catch (ClusterException forbidden) {
+                nodes = List.of();
+            }
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package io.github.sarvanom.rollout.cause;
+
+import io.github.sarvanom.configuration.Setting;
+import java.util.List;
+
+/** Causes in nodes, and in what becomes of a rollout as a whole. */
+final class RolloutCauses {
+    private static final String LOG = "kubectl logs {pod} -c {container} -n {namespace}";
+    private static final String DESCRIBE = "kubectl describe pod {pod} -n {namespace}";
+    private static final String EVENTS = "kubectl get events -n {namespace} --sort-by=.lastTimestamp";
+
+    private RolloutCauses() {}
+
+    static List<Explanation> all() {
+        return List.of(
+                nodeNotReady(),
+                nodePressure(),
+                evicted(),
+                networkNotReady(),
+                rolloutBlocked(),
+                paused(),
+                progressDeadline(),
+                jobFailed(),
+                podFailed(),
+                replaced(),
+                deleted(),
+                conditionFalse(),
+                noProgress());
+    }
+
+    private static Explanation nodeNotReady() {
+        return Explanation.of(
+                Cause.NODE_NOT_READY,
+                "The pod's node has stopped to report, or is not ready: pods on it cannot start or end, whatever "
+                        + "they are.",
+                "The node's condition `Ready`, or its taint `node.kubernetes.io/not-ready`.",
+                "Look after the node; pods move after five minutes",
+                "kubectl describe node");
+    }
+
+    private static Explanation nodePressure() {
+        return Explanation.of(
+                Cause.NODE_PRESSURE,
+                "A node has too little disk, memory or process ids left, takes no new pods and evicts others.",
+                "The node's conditions `DiskPressure`, `MemoryPressure` and `PIDPressure`, or the taint of that name.",
+                "Free disk or memory on the node, or add one",
+                "kubectl describe nodes");
+    }
+
+    private static Explanation evicted() {
+        return Explanation.of(
+                Cause.EVICTED,
+                "The node evicted the pod to save itself, or since it used more temporary storage than its limit.",
+                "The pod's phase is `Failed`, with the reason `Evicted` and the kubelet's message.",
+                "Lower what the pod writes, raise its limit for ephemeral-storage in an overlay, or free the node",
+                DESCRIBE);
+    }
+
+    private static Explanation networkNotReady() {
+        return Explanation.of(
+                Cause.NETWORK_NOT_READY,
+                "The node cannot make the pod's network: its network plugin is missing, broken or out of addresses.",
+                "The event `FailedCreatePodSandBox`; it counts after 90 s.",
+                "Look after the network plugin of the node",
+                "kubectl get pods -n kube-system -o wide");
+    }
+
+    private static Explanation rolloutBlocked() {
+        return Explanation.of(
+                Cause.ROLLOUT_BLOCKED,
+                "The rollout may neither make a new pod nor take an old one away: maxSurge and maxUnavailable "
+                        + "together leave no step, or an earlier pod does not end.",
+                "The Deployment's strategy against its replicas, and pods that are being deleted for longer than "
+                        + "their grace period.",
+                "Allow a step: maxSurge: 1 in the overlay of the Deployment; for a pod that does not end, look at"
+                        + " its finalizers and its node",
+                "kubectl get pods -n {namespace} -o wide");
+    }
+
+    private static Explanation paused() {
+        return Explanation.of(
+                Cause.PAUSED,
+                "Somebody paused the rollout or suspended the job: Kubernetes takes the new template and does "
+                        + "nothing about it.",
+                "`spec.paused` or `spec.suspend` is true.",
+                "Resume it",
+                "kubectl rollout resume deployment/{service} -n {namespace}");
+    }
+
+    private static Explanation progressDeadline() {
+        return Explanation.of(
+                        Cause.PROGRESS_DEADLINE,
+                        "The Deployment has made no progress for `progressDeadlineSeconds`. That says nothing of why: the"
+                                + " cause stands before this one.",
+                        "The Deployment's condition `Progressing` is false, with the reason `ProgressDeadlineExceeded`.",
+                        "Mend what its pods wait for, then deploy again",
+                        EVENTS)
+                .saidBy(Setting.TIMEOUT);
+    }
+
+    private static Explanation jobFailed() {
+        return Explanation.of(
+                Cause.JOB_FAILED,
+                "The job's pods failed more often than `backoffLimit` allows, or it took longer than its deadline.",
+                "The job's condition `Failed`.",
+                "Mend what made it fail, then deploy again",
+                "kubectl logs job/{service} -n {namespace}");
+    }
+
+    private static Explanation podFailed() {
+        return Explanation.of(
+                Cause.POD_FAILED,
+                "The pod ended with an error and has no controller that would make another.",
+                "The pod's phase is `Failed`.",
+                "Mend what made it fail, then deploy again",
+                LOG);
+    }
+
+    private static Explanation replaced() {
+        return Explanation.of(
+                Cause.REPLACED,
+                "The object that was applied is gone, and another of the same name stands in its place.",
+                "Its uid is not the one that the API server answered when it was applied.",
+                "Find out who else works in namespace {namespace}, then deploy again",
+                EVENTS);
+    }
+
+    private static Explanation deleted() {
+        return Explanation.of(
+                Cause.DELETED,
+                "The object was deleted while it was waited for.",
+                "The watch said so.",
+                "Find out who else works in namespace {namespace}, then deploy again",
+                EVENTS);
+    }
+
+    private static Explanation conditionFalse() {
+        return Explanation.of(
+                Cause.CONDITION_FALSE,
+                "The object's own controller says in its conditions that it has failed or stalled.",
+                "A condition `Failed` or `Stalled` that is true, as kstatus reads it.",
+                "Read the condition's message, mend what it names, then deploy again",
+                EVENTS);
+    }
+
+    private static Explanation noProgress() {
+        return Explanation.of(
+                        Cause.NO_PROGRESS,
+                        "The deadline passed before everything was ready, and nothing is known to be wrong for certain.",
+                        "The deadline is the sum of what the probes allow, in as many waves as the strategy needs, or <timeout>.",
+                        "If it only needs longer, set <timeout> in <environment>, or -Dsarvanom.timeout=15m; what was "
+                                + "applied stays, and Kubernetes goes on",
+                        "mvn sarvanom:status")
+                .saidBy(Setting.TIMEOUT);
+    }
+}

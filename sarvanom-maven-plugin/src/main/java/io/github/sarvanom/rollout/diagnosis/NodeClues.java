@@ -1,0 +1,60 @@
+package io.github.sarvanom.rollout.diagnosis;
+
+import io.github.sarvanom.cluster.LiveObject;
+import io.github.sarvanom.rollout.cause.Cause;
+import io.github.sarvanom.rollout.observed.Condition;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The state of the node that a pod is on, and what it did to earlier pods. */
+final class NodeClues {
+    private static final List<String> PRESSURES = List.of("DiskPressure", "MemoryPressure", "PIDPressure");
+
+    private NodeClues() {}
+
+    static Stream<Clue> of(LiveObject pod, Case given) {
+        String name = pod.text("spec", "nodeName");
+        Stream<Clue> node = given.related().learned().nodes().stream()
+                .filter(each -> each.id().name().equals(name))
+                .flatMap(each -> trouble(each, pod));
+        Stream<Clue> evicted = given.related().standing().stream()
+                .filter(each -> each.text("status", "reason").equals("Evicted"))
+                .limit(1)
+                .map(each -> clue(
+                        Cause.EVICTED,
+                        each,
+                        "was evicted: " + each.text("status", "message").strip()));
+        return Stream.concat(node, evicted);
+    }
+
+    private static Stream<Clue> trouble(LiveObject node, LiveObject pod) {
+        boolean ready = Condition.isTrue(node, "Ready");
+        Stream<Clue> silent = ready
+                ? Stream.empty()
+                : Stream.of(clue(
+                        Cause.NODE_NOT_READY,
+                        pod,
+                        "is on node " + node.id().name() + ", which is not ready: "
+                                + Condition.of(node, "Ready")
+                                        .map(Condition::message)
+                                        .orElse("")));
+        Stream<Clue> pressed = PRESSURES.stream()
+                .filter(type -> Condition.isTrue(node, type))
+                .map(type ->
+                        clue(Cause.NODE_PRESSURE, pod, "is on node " + node.id().name() + ", which reports " + type));
+        return Stream.concat(silent, pressed);
+    }
+
+    private static Clue clue(Cause cause, LiveObject pod, String what) {
+        return new Clue(
+                cause,
+                Confidence.CERTAIN,
+                Optional.of(pod),
+                "",
+                "pod " + pod.id().name() + " " + what,
+                "",
+                List.of(),
+                Optional.empty());
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.sarvanom.rollout.diagnosis;
+
+import io.github.sarvanom.cluster.LiveObject;
+import io.github.sarvanom.rollout.autopsy.Autopsy;
+import io.github.sarvanom.rollout.cause.Cause;
+import io.github.sarvanom.rollout.observed.ContainerState;
+import io.github.sarvanom.rollout.observed.ProbeFailure;
+import io.github.sarvanom.rollout.observed.ProbeSum;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What the probes of a pod heard, and what they allow. */
+final class ProbeClues {
+    private ProbeClues() {}
+
+    static Stream<Clue> of(LiveObject pod, Case given) {
+        String warning = given.related().lastWarning(pod, "Unhealthy");
+        Optional<Clue> heard = ProbeFailure.parse(warning).map(probe -> heard(probe, warning, pod, given));
+        return Stream.concat(heard.stream(), killed(pod, given).stream());
+    }
+
+    private static Clue heard(ProbeFailure probe, String warning, LiveObject pod, Case given) {
+        Set<Integer> open = listening(pod, given);
+        Cause cause = Cause.NOT_READY;
+        String subject = "";
+        if (probe.refused() && !open.isEmpty() && !open.contains(probe.port())) {
+            cause = Cause.PROBE_WRONG_PORT;
+            subject = open.stream().map(String::valueOf).collect(Collectors.joining(" or "));
+        } else if (probe.status() == 404) {
+            cause = Cause.PROBE_WRONG_PATH;
+        } else if (probe.timedOut()) {
+            cause = Cause.PROBE_TIMES_OUT;
+        }
+        List<String> evidence = new ArrayList<>();
+        evidence.add("the probe heard: " + warning.strip());
+        if (!open.isEmpty()) {
+            evidence.add("the program says that it listens on "
+                    + open.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+        }
+        given.related().learned().answer(pod).ifPresent(answer -> evidence.add("asked now: " + answer));
+        Confidence confidence =
+                cause == Cause.NOT_READY && probe.status() == 0 ? Confidence.LIKELY : Confidence.CERTAIN;
+        return new Clue(
+                cause,
+                confidence,
+                Optional.of(pod),
+                "",
+                "pod " + pod.id().name() + " is not ready: " + firstLine(warning),
+                subject,
+                evidence,
+                Optional.empty());
+    }
+
+    /** The numbers behind a kill: how long the probe allows, and how long the program had run when it was killed. */
+    private static Optional<Clue> killed(LiveObject pod, Case given) {
+        String killing = given.related().lastEvent(pod, "Killing");
+        Cause cause = killing.contains("failed liveness probe")
+                ? Cause.LIVENESS_KILLS
+                : killing.contains("failed startup probe") ? Cause.STARTUP_PROBE_KILLS : Cause.NOT_READY;
+        if (cause == Cause.NOT_READY) {
+            return Optional.empty();
+        }
+        String probe = cause == Cause.LIVENESS_KILLS ? "livenessProbe" : "startupProbe";
+        List<String> evidence = new ArrayList<>();
+        for (ContainerState container : ContainerState.of(pod)) {
+            ProbeSum.of(pod, container.name(), probe)
+                    .ifPresent(
+                            sum -> evidence.add("the " + probe + " of " + container.name() + " allows " + sum.words()));
+            container
+                    .lastRun()
+                    .ifPresent(ran -> evidence.add(
+                            container.name() + " had run for " + ran.toSeconds() + " s when it was killed"));
+        }
+        return Optional.of(new Clue(
+                cause,
+                Confidence.CERTAIN,
+                Optional.of(pod),
+                "",
+                "pod " + pod.id().name() + ": " + killing,
+                "",
+                evidence,
+                Optional.empty()));
+    }
+
+    private static Set<Integer> listening(LiveObject pod, Case given) {
+        return ContainerState.of(pod).stream()
+                .flatMap(container -> given.related().learned().lastWords(pod, container).stream())
+                .map(Autopsy::listensOn)
+                .flatMap(Set::stream)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("").strip();
+    }
+}
