@@ -7,9 +7,13 @@ import io.github.sarvanom.cluster.InFlight;
 import io.github.sarvanom.environment.Environment;
 import io.github.sarvanom.environment.Redactor;
 import io.github.sarvanom.pipeline.DeployPipeline;
+import io.github.sarvanom.pipeline.Evidence;
+import io.github.sarvanom.pipeline.FailurePolicy;
 import io.github.sarvanom.pipeline.PlanCarrier;
 import io.github.sarvanom.pipeline.PlanPipeline;
 import io.github.sarvanom.pipeline.RecordedDeploy;
+import io.github.sarvanom.pipeline.RecordedWork;
+import io.github.sarvanom.pipeline.Recovery;
 import io.github.sarvanom.pipeline.UndeployPipeline;
 import io.github.sarvanom.release.FencedWriter;
 import io.github.sarvanom.release.Holder;
@@ -78,7 +82,18 @@ final class Deploying {
 
     private RecordedDeploy recorded() {
         Authorship authorship = new Authorship(run);
-        return new RecordedDeploy(bracket(authorship), planning, carrier, authorship::author);
+        return new RecordedDeploy(bracket(authorship), planning, carrier, work(), authorship::author);
+    }
+
+    private RecordedWork work() {
+        UnaryOperator<String> redaction = Redactor.of(environment.secrets())::redact;
+        Recovery recovery = new Recovery(
+                cluster.reader(),
+                carrier,
+                new Evidence(cluster.reader(), redaction),
+                (failed, target) -> FailurePolicy.Choice.ROLL_BACK,
+                report.recovery());
+        return new RecordedWork(carrier, recovery);
     }
 
     private ReleaseBracket bracket(Authorship authorship) {

@@ -43,18 +43,11 @@ public final class DeployPipeline {
         request.terms().consent().check(prepared.plan());
         Optional<LiveObject> seen = lease.join();
         DeployOutcome outcome = prepared.plan().isEmpty() && !LeaseSight.isUnsettled(seen)
-                ? unchanged(request, prepared, times)
+                ? UnchangedDeploy.run(request, prepared, carrier, times)
                 : recorded.get().run(request, prepared, seen, times);
         if (outcome.rollout() instanceof RolloutOutcome.Succeeded) {
             log.released(outcome);
         }
         return outcome;
-    }
-
-    private DeployOutcome unchanged(DeployRequest request, Prepared prepared, StageTimes times)
-            throws InterruptedException {
-        RolloutOutcome rollout = carrier.carry(
-                prepared.plan(), prepared.live(), request.environment().deadline(), times);
-        return new DeployOutcome(request, prepared.server(), prepared.plan(), rollout, times, Optional.empty());
     }
 }

@@ -73,7 +73,7 @@ public final class ReleaseBracket {
             return release;
         }
 
-        /** Records the end and leaves the lock, also on a thread that was interrupted: it stays so. */
+        /** Records the end, also on a thread that was interrupted: it stays so. */
         public Release end(Outcome outcome, List<String> story) {
             boolean interrupted = Thread.interrupted();
             try {
@@ -84,16 +84,33 @@ public final class ReleaseBracket {
                 }
                 return ended;
             } finally {
-                held.leave(open.filter(release -> !release.isOpen()));
                 if (interrupted) {
                     Thread.currentThread().interrupt();
                 }
             }
         }
 
-        /** Leaves the lock without a release: there was nothing to do. */
+        /** The same for a release whose namespace may have gone with it, and the record with the namespace. */
+        public Release endWithNamespace(Outcome outcome, List<String> story) {
+            Release begun = open.orElseThrow();
+            if (recorder.history().find(begun.revision()).isPresent()) {
+                return end(outcome, story);
+            }
+            Release ended = recorder.unwritten(begun, outcome, story);
+            open = Optional.of(ended);
+            return ended;
+        }
+
+        /** Leaves the lock. To be called in every case, as the last thing. */
         public void leave() {
-            held.leave(before.stream().findFirst());
+            boolean interrupted = Thread.interrupted();
+            try {
+                held.leave(open.or(() -> before.stream().findFirst()).filter(release -> !release.isOpen()));
+            } finally {
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            }
         }
 
         /** What cannot be removed now is removed by the next release. */

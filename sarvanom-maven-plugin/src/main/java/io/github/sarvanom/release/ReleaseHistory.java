@@ -56,6 +56,15 @@ public final class ReleaseHistory {
         return new ManifestSet(manifests);
     }
 
+    /**
+     * The objects that a release wanted, secrets with their data.
+     *
+     * @throws SarvanomException when a part of it is not there any more
+     */
+    public ManifestSet wanted(Release release) {
+        return new SecretVersions(ledger).joined(manifests(release), reader);
+    }
+
     /** The plan of a release as a person reads it, a line each. */
     public List<String> plan(Release release) {
         return content(release, "plan").stream().map(String::valueOf).toList();

@@ -93,9 +93,14 @@ public final class ReleaseRecorder {
      * @return the release as it is recorded
      */
     public Release end(Release release, Outcome outcome, List<String> story) {
-        Release ended = release.ended(outcome, clock.instant(), story);
+        Release ended = unwritten(release, outcome, story);
         heads.end(ended);
         return ended;
+    }
+
+    /** The end of a release whose record is gone. */
+    Release unwritten(Release release, Outcome outcome, List<String> story) {
+        return release.ended(outcome, clock.instant(), story);
     }
 
     /** Ends the records of runs that died. Called with the lock held, when nobody else can be at work. */

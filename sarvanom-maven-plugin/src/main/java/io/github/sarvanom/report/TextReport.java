@@ -3,6 +3,7 @@ package io.github.sarvanom.report;
 import io.github.sarvanom.apply.ApplyLog;
 import io.github.sarvanom.image.ImageLog;
 import io.github.sarvanom.pipeline.DeployLog;
+import io.github.sarvanom.pipeline.RecoveryLog;
 import io.github.sarvanom.pipeline.Status;
 import io.github.sarvanom.release.LockLog;
 import io.github.sarvanom.rollout.RolloutLog;
@@ -54,6 +55,10 @@ public final class TextReport {
 
     public LockLog lock() {
         return new LockReport(page);
+    }
+
+    public RecoveryLog recovery() {
+        return new RecoveryReport(page);
     }
 
     public ApplyLog apply() {

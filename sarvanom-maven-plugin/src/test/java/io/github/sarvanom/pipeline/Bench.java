@@ -34,6 +34,7 @@ final class Bench {
     private final Path folder;
     private final LockTimes times;
     private final TextReport report;
+    private FailurePolicy.Choice choice = FailurePolicy.Choice.ROLL_BACK;
     private final Clock clock = Clock.systemUTC();
 
     Bench(ClusterConnection cluster, ClusterTarget target, Path folder, LockTimes times, Consumer<String> lines) {
@@ -57,9 +58,15 @@ final class Bench {
                         planning,
                         carrier,
                         new LeaseSight(cluster.reader(), Ledger.of(environment)),
-                        () -> new RecordedDeploy(bracket(environment, fenced), planning, carrier, Bench::author),
+                        () -> new RecordedDeploy(
+                                bracket(environment, fenced), planning, carrier, work(carrier), Bench::author),
                         report.deploy())
                 .run(request);
+    }
+
+    Bench keeping() {
+        choice = FailurePolicy.Choice.KEEP;
+        return this;
     }
 
     ReleaseHistory history(Shop shop) {
@@ -79,6 +86,17 @@ final class Bench {
                 Pause.real());
         ReleaseRecorder recorder = new ReleaseRecorder(cluster.reader(), cluster.writer(), ledger, 10, clock);
         return new ReleaseBracket(cluster.writer(), fenced, lock, recorder);
+    }
+
+    private RecordedWork work(PlanCarrier carrier) {
+        return new RecordedWork(
+                carrier,
+                new Recovery(
+                        cluster.reader(),
+                        carrier,
+                        new Evidence(cluster.reader(), text -> text),
+                        (failed, target) -> choice,
+                        report.recovery()));
     }
 
     private static Author author() {

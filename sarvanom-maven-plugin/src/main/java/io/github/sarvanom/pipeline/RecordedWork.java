@@ -1,0 +1,114 @@
+package io.github.sarvanom.pipeline;
+
+import io.github.sarvanom.problem.Blame;
+import io.github.sarvanom.problem.Problem;
+import io.github.sarvanom.problem.SarvanomException;
+import io.github.sarvanom.release.Outcome;
+import io.github.sarvanom.release.Release;
+import io.github.sarvanom.release.ReleaseBracket;
+import io.github.sarvanom.release.ReleaseFailure;
+import io.github.sarvanom.release.ReleaseRecorder;
+import io.github.sarvanom.rollout.RolloutOutcome;
+import io.github.sarvanom.rollout.RolloutProblems;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Carries a plan out between the two ends of its record, and says in every case in which state it left the environment. */
+public final class RecordedWork {
+    private final PlanCarrier carrier;
+    private final Recovery recovery;
+
+    public RecordedWork(PlanCarrier carrier, Recovery recovery) {
+        this.carrier = carrier;
+        this.recovery = recovery;
+    }
+
+    /** @throws ReleaseFailure when the release does not come up, or is ended half-way */
+    DeployOutcome run(
+            DeployRequest request,
+            Prepared prepared,
+            ReleaseRecorder.Intent intent,
+            ReleaseBracket.Entered inside,
+            StageTimes times)
+            throws InterruptedException {
+        Release begun = inside.begin(intent);
+        Attempt attempt = attempt(request, prepared, times);
+        if (attempt.rollout() instanceof RolloutOutcome.Succeeded succeeded) {
+            Release release = ended(
+                    request, inside, new Recovery.Ending(Outcome.SUCCEEDED, Optional.empty(), List.of()), List.of());
+            return new DeployOutcome(
+                    request, prepared.server(), prepared.plan(), succeeded, times, Optional.of(release));
+        }
+        Recovery.Ending ending =
+                attempt.stopped() ? interrupted() : recovered(request, prepared, begun, attempt, inside);
+        List<Problem> why = Stream.concat(ending.problems().stream(), attempt.why().stream())
+                .toList();
+        Release release = ended(request, inside, ending, why);
+        throw new ReleaseFailure(
+                blame(attempt), Headline.of(release, ending.restored()), release, why, attempt.cause());
+    }
+
+    private static Blame blame(Attempt attempt) {
+        return attempt.cause() instanceof SarvanomException refused ? refused.blame() : Blame.USER;
+    }
+
+    /**
+     * How far it came.
+     *
+     * @param rollout null when something was refused before the wait
+     * @param why it did not succeed
+     */
+    private record Attempt(
+            @Nullable RolloutOutcome rollout,
+            List<Problem> why,
+            @Nullable Throwable cause,
+            boolean stopped) {}
+
+    private Attempt attempt(DeployRequest request, Prepared prepared, StageTimes times) {
+        try {
+            RolloutOutcome rollout = carrier.carry(
+                    prepared.plan(), prepared.live(), request.environment().deadline(), times);
+            return new Attempt(
+                    rollout, RolloutProblems.of(rollout), null, rollout instanceof RolloutOutcome.Interrupted);
+        } catch (SarvanomException refused) {
+            boolean stopped = Thread.currentThread().isInterrupted();
+            return new Attempt(null, refused.problems(), refused, stopped);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return new Attempt(null, List.of(Problem.of("interrupted while objects were being removed")), stop, true);
+        }
+    }
+
+    private Recovery.Ending recovered(
+            DeployRequest request, Prepared prepared, Release begun, Attempt attempt, ReleaseBracket.Entered inside) {
+        try {
+            return recovery.recover(request, prepared, begun, attempt.why(), inside);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return interrupted();
+        }
+    }
+
+    private static Recovery.Ending interrupted() {
+        return new Recovery.Ending(Outcome.INTERRUPTED, Optional.empty(), List.of());
+    }
+
+    private static Release ended(
+            DeployRequest request, ReleaseBracket.Entered inside, Recovery.Ending ending, List<Problem> why) {
+        List<String> story = new ArrayList<>();
+        why.forEach(problem -> problem.text().lines().forEach(story::add));
+        Release release = ending.outcome() == Outcome.FAILED_AND_CLEANED_UP
+                ? inside.endWithNamespace(ending.outcome(), story)
+                : inside.end(ending.outcome(), story);
+        try {
+            OutcomeFile.write(request.output(), release, ending.restored());
+        } catch (IOException full) {
+            // the record in the cluster is what counts; a full disk must not make a failure of a success
+        }
+        return release;
+    }
+}

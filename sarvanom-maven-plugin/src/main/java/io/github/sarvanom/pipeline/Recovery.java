@@ -1,0 +1,115 @@
+package io.github.sarvanom.pipeline;
+
+import io.github.sarvanom.cluster.ClusterReader;
+import io.github.sarvanom.cluster.LiveState;
+import io.github.sarvanom.environment.Environment;
+import io.github.sarvanom.manifests.ApplySet;
+import io.github.sarvanom.plan.Plan;
+import io.github.sarvanom.plan.Removal;
+import io.github.sarvanom.problem.Problem;
+import io.github.sarvanom.problem.SarvanomException;
+import io.github.sarvanom.release.Outcome;
+import io.github.sarvanom.release.Release;
+import io.github.sarvanom.release.ReleaseBracket;
+import io.github.sarvanom.release.RollbackTarget;
+import io.github.sarvanom.rollout.RolloutOutcome;
+import io.github.sarvanom.rollout.RolloutProblems;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is done about a release that failed: first its traces are saved, then the release before it is brought back. */
+public final class Recovery {
+    private final PlanCarrier carrier;
+    private final StoredRelease stored;
+    private final Evidence evidence;
+    private final FailurePolicy policy;
+    private final RecoveryLog log;
+
+    public Recovery(
+            ClusterReader reader, PlanCarrier carrier, Evidence evidence, FailurePolicy policy, RecoveryLog log) {
+        this.carrier = carrier;
+        this.stored = new StoredRelease(reader);
+        this.evidence = evidence;
+        this.policy = policy;
+        this.log = log;
+    }
+
+    /**
+     * How it ended.
+     *
+     * @param restored what runs again; empty when nothing was gone back to
+     * @param problems of the way back
+     */
+    record Ending(Outcome outcome, Optional<Release> restored, List<Problem> problems) {}
+
+    /** @param failing as it was begun */
+    Ending recover(
+            DeployRequest request, Prepared prepared, Release failing, List<Problem> why, ReleaseBracket.Entered inside)
+            throws InterruptedException {
+        log.failed(failing, why);
+        save(request, failing, why);
+        Optional<Release> target = RollbackTarget.good(inside.before());
+        if (policy.choose(failing, target) == FailurePolicy.Choice.KEEP) {
+            return new Ending(Outcome.FAILED_AND_KEPT, Optional.empty(), List.of());
+        }
+        try {
+            return target.isPresent()
+                    ? restored(request.environment(), failing, target.get(), inside)
+                    : cleaned(request.environment(), prepared, failing, inside);
+        } catch (SarvanomException noWayBack) {
+            return notRestored(target, noWayBack.problems());
+        }
+    }
+
+    private Ending restored(Environment environment, Release failing, Release target, ReleaseBracket.Entered inside)
+            throws InterruptedException {
+        log.rollingBack(failing, target);
+        Prepared back = stored.plan(environment, inside.history().wanted(target));
+        RolloutOutcome rollout = carrier.carry(back.plan(), back.live(), environment.deadline(), new StageTimes());
+        if (rollout instanceof RolloutOutcome.Interrupted) {
+            throw new InterruptedException("on the way back to revision " + target.revision());
+        }
+        return rollout instanceof RolloutOutcome.Succeeded
+                ? new Ending(Outcome.FAILED_AND_RESTORED, Optional.of(target), List.of())
+                : notRestored(Optional.of(target), RolloutProblems.of(rollout));
+    }
+
+    private static Ending notRestored(Optional<Release> target, List<Problem> problems) {
+        return new Ending(Outcome.FAILED_AND_NOT_RESTORED, target, problems);
+    }
+
+    /** Only what this release made goes; what it found there and changed cannot be had back. */
+    private Ending cleaned(Environment environment, Prepared prepared, Release failing, ReleaseBracket.Entered inside)
+            throws InterruptedException {
+        boolean found = !prepared.plan().updates().isEmpty()
+                || prepared.plan().keeps().stream()
+                        .anyMatch(kept -> !kept.id().kind().equals("Namespace"));
+        if (found || !inside.before().isEmpty()) {
+            return notRestored(
+                    Optional.empty(),
+                    List.of(Problem.of("there is no earlier release that succeeded, so nothing to go back to")
+                            .seen("objects were there before this release, which no record knows")
+                            .mend("mend what is named below and deploy again")));
+        }
+        List<Removal> made = new ArrayList<>(stored.made(prepared.plan()));
+        stored.find(ApplySet.of(environment).parent()).ifPresent(made::add);
+        log.cleaningUp(failing, made.size());
+        Plan removal = new Plan(List.of(), made, Optional.empty());
+        carrier.carry(removal, new LiveState(Map.of()), environment.deadline(), new StageTimes());
+        return new Ending(Outcome.FAILED_AND_CLEANED_UP, Optional.empty(), List.of());
+    }
+
+    private void save(DeployRequest request, Release failing, List<Problem> why) {
+        Path folder = request.output().resolve("failed-" + failing.revision());
+        try {
+            evidence.save(request.environment(), why, folder);
+            log.saved(folder);
+        } catch (IOException full) {
+            log.notSaved(folder, full);
+        }
+    }
+}

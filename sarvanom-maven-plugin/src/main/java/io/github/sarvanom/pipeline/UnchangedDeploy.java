@@ -1,0 +1,16 @@
+package io.github.sarvanom.pipeline;
+
+import io.github.sarvanom.rollout.RolloutOutcome;
+import java.util.Optional;
+
+/** A deploy that finds everything as it is wanted: there is nothing to record, but it may still not run. */
+final class UnchangedDeploy {
+    private UnchangedDeploy() {}
+
+    static DeployOutcome run(DeployRequest request, Prepared prepared, PlanCarrier carrier, StageTimes times)
+            throws InterruptedException {
+        RolloutOutcome rollout = carrier.carry(
+                prepared.plan(), prepared.live(), request.environment().deadline(), times);
+        return new DeployOutcome(request, prepared.server(), prepared.plan(), rollout, times, Optional.empty());
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.sarvanom.release;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Which release to go back to. */
+public final class RollbackTarget {
+    private RollbackTarget() {}
+
+    /**
+     * What ran well before anything new was begun.
+     *
+     * @param newestFirst without the release that fails
+     */
+    public static Optional<Release> good(List<Release> newestFirst) {
+        return newestFirst.stream().filter(Release::succeeded).findFirst();
+    }
+
+    /**
+     * What to go back to when nobody names a revision: out of a release that did not succeed to what ran before it; out of one
+     * that runs to the good one before it. Asked for again and again, it goes further and further back.
+     */
+    public static Optional<Release> before(List<Release> newestFirst) {
+        Optional<Release> good = good(newestFirst);
+        boolean stuck = newestFirst.stream()
+                .findFirst()
+                .filter(newest -> !newest.succeeded() && newest.outcome() != Outcome.FAILED_AND_RESTORED)
+                .isPresent();
+        if (stuck || good.isEmpty()) {
+            return good;
+        }
+        long current = good.get().restores().orElse(good.get().revision());
+        return newestFirst.stream()
+                .filter(Release::succeeded)
+                .filter(release -> release.revision() < current)
+                .findFirst();
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.sarvanom.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.sarvanom.cluster.ClusterReader;
+import io.github.sarvanom.release.Outcome;
+import io.github.sarvanom.release.Release;
+import io.github.sarvanom.release.ReleaseFailure;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A release that fails leaves the environment as the release before left it, byte for byte, on any API server. */
+abstract class RollbackContract {
+    abstract Bench bench();
+
+    abstract ClusterReader reader();
+
+    /** Three services that come up. */
+    abstract Shop good();
+
+    /** An image that never comes up. */
+    abstract String broken();
+
+    abstract Path folder();
+
+    /** How long a rollout may take there. */
+    abstract Duration patience();
+
+    /** What a release may change beside the image that breaks it. */
+    record Difference(String name, UnaryOperator<Shop> change) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Difference> differences() {
+        return Stream.of(
+                new Difference("the broken image alone", shop -> shop),
+                new Difference("broken configuration", shop -> shop.configured(Map.of("LOG_LEVEL", "x", "MORE", "y"))),
+                new Difference("a removed service", shop -> shop.without("third")),
+                new Difference(
+                        "an added service",
+                        shop -> shop.with("fourth", shop.images().get("third"))),
+                new Difference("a changed secret", shop -> shop.knowing(Map.of("PASSWORD", "second-planted-secret"))),
+                new Difference("a changed Service port", shop -> shop.listening(Map.of("web", 9090))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("differences")
+    void whatRanBeforeRunsAgain(Difference difference) throws InterruptedException {
+        bench().deploy(good());
+        String before = LiveText.of(reader(), good().namespace());
+        Shop failing =
+                difference.change().apply(good()).with("worker", broken()).within(patience());
+        ReleaseFailure failure = catchThrowableOfType(ReleaseFailure.class, () -> bench().deploy(failing));
+        assertThat(failure).hasMessageStartingWith("failed and restored: revision 2 failed, revision 1 runs again\n");
+        assertThat(LiveText.of(reader(), good().namespace())).isEqualTo(before);
+        assertThat(bench().history(good()).all())
+                .extracting(Release::outcome)
+                .containsExactly(Outcome.FAILED_AND_RESTORED, Outcome.SUCCEEDED);
+        assertThat(folder().resolve("target/staging/failed-2/problems.txt"))
+                .content()
+                .startsWith("worker ");
+        assertThat(folder().resolve("target/staging/outcome.json")).content().contains("\"code\":10");
+        assertThat(bench().deploy(good()).plan().isEmpty()).isTrue();
+    }
+
+    @Test
+    void aFirstReleaseThatFailsLeavesNothing() {
+        ReleaseFailure failure = catchThrowableOfType(
+                ReleaseFailure.class,
+                () -> bench().deploy(good().with("worker", broken()).within(patience())));
+        assertThat(failure).hasMessageStartingWith("failed and cleaned up: ");
+        assertThat(LiveText.of(reader(), good().namespace())).isEmpty();
+    }
+
+    @Test
+    void whoKeepsAFailureFindsItAsItFailed() throws InterruptedException {
+        bench().deploy(good());
+        ReleaseFailure failure = catchThrowableOfType(
+                ReleaseFailure.class,
+                () -> bench().keeping().deploy(good().with("worker", broken()).within(patience())));
+        assertThat(failure).hasMessageStartingWith("failed and kept: ");
+        assertThat(LiveText.of(reader(), good().namespace())).contains(broken());
+    }
+}
