@@ -28,9 +28,7 @@ public final class StoredRelease {
         long begin = System.nanoTime();
         ApplySet set = ApplySet.of(environment);
         LiveState live = reader.read(wanted, set);
-        Plan plan = new Planner(reader, InFlight.usual())
-                .plan(wanted, live)
-                .pruning(wanted, live, set, new Coverage.Whole());
+        Plan plan = new Planner(reader, InFlight.usual()).plan(wanted, live, set, new Coverage.Whole());
         return new Prepared(reader.server(), wanted, live, plan, java.time.Duration.ofNanos(System.nanoTime() - begin));
     }
 
