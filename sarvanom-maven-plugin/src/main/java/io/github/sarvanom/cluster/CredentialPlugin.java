@@ -1,6 +1,7 @@
 package io.github.sarvanom.cluster;
 
 import io.fabric8.kubernetes.client.OAuthTokenProvider;
+import io.github.sarvanom.manifests.Json;
 import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.SarvanomException;
 import java.io.File;

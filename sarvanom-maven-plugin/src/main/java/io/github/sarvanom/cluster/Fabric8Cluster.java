@@ -1,6 +1,7 @@
 package io.github.sarvanom.cluster;
 
 import io.github.sarvanom.manifests.ApplySet;
+import io.github.sarvanom.manifests.Json;
 import io.github.sarvanom.manifests.Manifest;
 import io.github.sarvanom.manifests.ManifestSet;
 import io.github.sarvanom.manifests.ResourceId;

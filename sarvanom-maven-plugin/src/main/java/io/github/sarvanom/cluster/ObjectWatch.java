@@ -2,6 +2,7 @@ package io.github.sarvanom.cluster;
 
 import io.github.sarvanom.cluster.ClusterReader.WatchEvent;
 import io.github.sarvanom.cluster.ClusterReader.Watching;
+import io.github.sarvanom.manifests.Json;
 import io.github.sarvanom.manifests.ResourceId;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.github.sarvanom.cluster;
 
+import io.github.sarvanom.manifests.Json;
 import io.github.sarvanom.problem.Problem;
 import java.util.List;
 import java.util.Map;

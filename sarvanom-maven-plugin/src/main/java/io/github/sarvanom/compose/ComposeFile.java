@@ -6,6 +6,7 @@ import io.github.sarvanom.manifests.LocalOverlays;
 import io.github.sarvanom.manifests.ManifestYaml;
 import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.Problems;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,9 +21,11 @@ import java.util.TreeMap;
  */
 public final class ComposeFile {
     private final SortedMap<String, Object> content;
+    private final SortedMap<String, Probe> probes;
 
-    private ComposeFile(Map<String, Object> content) {
+    private ComposeFile(Map<String, Object> content, SortedMap<String, Probe> probes) {
         this.content = new TreeMap<>(content);
+        this.probes = Collections.unmodifiableSortedMap(probes);
     }
 
     /**
@@ -55,7 +58,22 @@ public final class ComposeFile {
             file.put("volumes", volumes);
         }
         Ports.check(stores, services, problems);
-        return new ComposeFile(overlays.laidOver(file, problems));
+        return new ComposeFile(overlays.laidOver(file, problems), probes(stores, services));
+    }
+
+    /** How those are asked whose container has no health check of its own. */
+    private static SortedMap<String, Probe> probes(List<BackingStore> stores, List<LocalService> services) {
+        SortedMap<String, Probe> probes = new TreeMap<>();
+        stores.forEach(store -> probes.put(store.name(), new Probe(store.port(), Optional.empty())));
+        services.forEach(each -> probes.put(
+                each.service().name(),
+                new Probe(each.service().port(), Optional.of(each.service().health()))));
+        return probes;
+    }
+
+    /** By name of service or store. */
+    SortedMap<String, Probe> probes() {
+        return probes;
     }
 
     private static Problem sameName(LocalService service) {
@@ -72,6 +90,16 @@ public final class ComposeFile {
     /** The file's content. */
     SortedMap<String, Object> content() {
         return content;
+    }
+
+    /** Names of the volumes that have to be there, as the engine knows them; somebody else's are not among them. */
+    List<String> volumes() {
+        return Fields.map(content.get("volumes")).entrySet().stream()
+                .filter(volume ->
+                        !Boolean.TRUE.equals(Fields.map(volume.getValue()).get("external")))
+                .map(volume -> project() + "_" + volume.getKey())
+                .sorted()
+                .toList();
     }
 
     /** One container's part; empty when the file has none of that name. */

@@ -74,7 +74,7 @@ public final class EnvironmentResolver {
         String namespace = namespace(names, settings, reader);
         boolean compose =
                 cluster.filter(ClusterTarget.Compose.class::isInstance).isPresent();
-        String registry = registry(names, plugin, reader, rehearsal || compose);
+        String registry = compose ? names.application() : registry(names, plugin, reader, rehearsal);
         SortedMap<String, String> config =
                 new ConfigRules(said, reader.problems()).read("environment/config", settings.config());
         SecretValues secrets = secrets(names, settings, reader, rehearsal);
@@ -137,13 +137,10 @@ public final class EnvironmentResolver {
                         + "-Dsarvanom.cluster=rehearsal");
     }
 
-    /**
-     * A rehearsal brings its own registry and an engine on this machine needs none, so the name only has to be one that can
-     * belong to nobody (RFC 2606).
-     */
-    private String registry(Names names, PluginSettings plugin, SettingReader reader, boolean local) {
+    /** A rehearsal brings its own registry, so the name only has to be one that can belong to nobody (RFC 2606). */
+    private String registry(Names names, PluginSettings plugin, SettingReader reader, boolean rehearsal) {
         Optional<Sourced<String>> text = said.find(Setting.REGISTRY, plugin.registry());
-        if (text.isEmpty() && !local) {
+        if (text.isEmpty() && !rehearsal) {
             reader.problems()
                     .add(Problem.of("no registry is said: images have nowhere to go")
                             .at(said.poms().place())

@@ -3,6 +3,7 @@ package io.github.sarvanom.image;
 import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.SarvanomException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,6 +44,51 @@ public final class ImageBuilder {
                     : buildAndPush(request, hash, stateFile, manifests, begin);
         } catch (IOException e) {
             throw unreadable(request, e);
+        }
+    }
+
+    /**
+     * Builds and loads into an engine on this machine; or, when the same input was built before and the engine still has the
+     * result, does neither. No registry is asked for anything but the base.
+     *
+     * @param stateFile as for {@link #build}, but another one: the same content has another digest here
+     * @throws SarvanomException as for {@link #build}
+     */
+    public BuiltImage buildLocal(ImageRequest request, Path stateFile, LocalImages engine) throws InterruptedException {
+        long begin = System.nanoTime();
+        try {
+            String hash = InputHash.of(request);
+            Optional<ImageState> before =
+                    ImageState.read(stateFile).filter(known -> known.inputHash().equals(hash));
+            if (before.isPresent()
+                    && engine.has(
+                            LocalName.of(request.repository(), before.get().digest()))) {
+                return unchanged(request, before.get(), begin);
+            }
+            log.building(request);
+            cache.sweep(clock);
+            ImageState state = new ImageState(hash, request.repository(), load(request, engine), false);
+            state.write(stateFile);
+            BuiltImage image = built(request, state, BuiltImage.Outcome.BUILT, begin);
+            log.loaded(image);
+            return image;
+        } catch (IOException e) {
+            throw unreadable(request, e);
+        }
+    }
+
+    /** Through a file, since the length of what is sent must be known before. */
+    private String load(ImageRequest request, LocalImages engine) throws IOException, InterruptedException {
+        RegistryManifests manifests = new RegistryManifests(new RegistryConnection(access), credentials);
+        Optional<ImageName> base = resolver(manifests).resolve(request);
+        Path tar = Files.createTempFile(Files.createDirectories(cache.folder()), "load", ".tar");
+        try {
+            String loadedAs = request.repository() + ":" + request.tag();
+            String digest = new JibImageBuilder(log, credentials, access, cache).buildTar(request, base, tar, loadedAs);
+            engine.load(tar, loadedAs, LocalName.of(request.repository(), digest));
+            return digest;
+        } finally {
+            Files.deleteIfExists(tar);
         }
     }
 

@@ -11,6 +11,9 @@ public interface ImageLog {
 
     void pushed(BuiltImage image);
 
+    /** An engine on this machine has it. */
+    void loaded(BuiltImage image);
+
     /** Nothing stands in for the base image; the image will not run. Told again whenever such an image is used. */
     void baseReplaced(String service, String baseReference, Problem why);
 

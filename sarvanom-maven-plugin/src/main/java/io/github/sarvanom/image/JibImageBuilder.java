@@ -6,11 +6,13 @@ import com.google.cloud.tools.jib.api.Jib;
 import com.google.cloud.tools.jib.api.JibContainerBuilder;
 import com.google.cloud.tools.jib.api.LogEvent;
 import com.google.cloud.tools.jib.api.RegistryImage;
+import com.google.cloud.tools.jib.api.TarImage;
 import com.google.cloud.tools.jib.api.buildplan.AbsoluteUnixPath;
 import com.google.cloud.tools.jib.api.buildplan.ImageFormat;
 import com.google.cloud.tools.jib.api.buildplan.Platform;
 import com.google.cloud.tools.jib.api.buildplan.Port;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,9 +48,45 @@ final class JibImageBuilder {
      */
     String build(ImageRequest request, Optional<ImageName> base) throws InterruptedException {
         ImageName target = ImageName.parse(request.pushRepository());
+        return build(
+                request,
+                base,
+                target,
+                ImageFormat.OCI,
+                () -> Containerizer.to(image(target, target.tagged(request.tag()))));
+    }
+
+    /**
+     * Builds into a file, in the form that {@code docker load} takes.
+     *
+     * @param name the one that stands in the file
+     * @return as of {@link #build}
+     */
+    String buildTar(ImageRequest request, Optional<ImageName> base, Path tar, String name) throws InterruptedException {
+        ImageName target = ImageName.parse(request.repository());
+        return build(
+                request,
+                base,
+                target,
+                ImageFormat.Docker,
+                () -> Containerizer.to(TarImage.at(tar).named(name)));
+    }
+
+    /** Where an image goes, in Jib's terms. */
+    private interface Destination {
+        Containerizer open() throws InvalidImageReferenceException;
+    }
+
+    private String build(
+            ImageRequest request,
+            Optional<ImageName> base,
+            ImageName target,
+            ImageFormat format,
+            Destination destination)
+            throws InterruptedException {
         JibFailure failure = new JibFailure(request, target, base, credentials, cache.folder());
         try {
-            return containerize(request, target, base);
+            return containerize(request, base, format, containerizer(request, target, base, destination.open()));
         } catch (TimeoutException e) {
             throw failure.tooSlow(access.deadline());
         } catch (ExecutionException e) {
@@ -58,14 +96,15 @@ final class JibImageBuilder {
         }
     }
 
-    private String containerize(ImageRequest request, ImageName target, Optional<ImageName> base)
+    private String containerize(
+            ImageRequest request, Optional<ImageName> base, ImageFormat format, Containerizer containerizer)
             throws IOException, InvalidImageReferenceException, InterruptedException, ExecutionException,
                     TimeoutException {
         // Jib's steps wait for each other on threads: a bounded pool would deadlock.
         ExecutorService threads = Executors.newCachedThreadPool(JibImageBuilder::daemon);
         try {
-            JibContainerBuilder container = container(request, base);
-            Containerizer containerizer = containerizer(request, target, base, threads);
+            JibContainerBuilder container = container(request, base).setFormat(format);
+            containerizer.setExecutorService(threads);
             return threads.submit(() -> container.containerize(containerizer))
                     .get(access.deadline().toMillis(), TimeUnit.MILLISECONDS)
                     .getDigest()
@@ -85,7 +124,6 @@ final class JibImageBuilder {
                 .map(JibImageBuilder::platform)
                 .ifPresent(wanted -> container.setPlatforms(Set.of(wanted)));
         return container
-                .setFormat(ImageFormat.OCI)
                 .setFileEntriesLayers(layout.layers())
                 .setEntrypoint(entrypoint(request, layout))
                 .setExposedPorts(Port.tcp(request.port()))
@@ -96,13 +134,11 @@ final class JibImageBuilder {
     }
 
     private Containerizer containerizer(
-            ImageRequest request, ImageName target, Optional<ImageName> base, ExecutorService threads)
-            throws InvalidImageReferenceException {
+            ImageRequest request, ImageName target, Optional<ImageName> base, Containerizer containerizer) {
         // One switch for both sides in Jib. The base was found by us a moment ago, behind a trusted certificate.
         boolean plainHttp = access.permitsPlainHttp(target.registry())
                 || base.filter(name -> access.permitsPlainHttp(name.registry())).isPresent();
-        Containerizer containerizer = Containerizer.to(image(target, target.tagged(request.tag())))
-                .setExecutorService(threads)
+        containerizer
                 .setBaseImageLayersCache(cache.baseLayers())
                 .setApplicationLayersCache(cache.applicationLayers())
                 .setAllowInsecureRegistries(plainHttp)

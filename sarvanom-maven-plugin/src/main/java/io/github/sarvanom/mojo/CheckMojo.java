@@ -10,7 +10,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VALIDATE, threadSafe = true)
 public final class CheckMojo extends SarvanomMojo {
     @Override
-    void run() {
+    void run() throws InterruptedException {
         if (Handover.of(session).first("check")) {
             Wiring.of(this).check();
         }

@@ -38,6 +38,15 @@ final class Images {
 
     BuiltImage build(Module module, Environment environment, Service service) throws InterruptedException {
         String repository = environment.registry() + "/" + service.name();
+        if (environment.isCompose()) {
+            BaseImage base = lock.apply(
+                    base(module), wanted -> builder(module, environment).baseDigest(wanted));
+            return builder(module, environment)
+                    .buildLocal(
+                            request(module, service, repository, repository, base),
+                            module.localImageState(),
+                            Local.engine(run));
+        }
         if (!environment.isRehearsal()) {
             BaseImage base = lock.apply(
                     base(module), wanted -> builder(module, environment).baseDigest(wanted));

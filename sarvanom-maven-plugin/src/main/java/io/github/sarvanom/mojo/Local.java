@@ -1,25 +1,32 @@
 package io.github.sarvanom.mojo;
 
 import io.github.sarvanom.compose.ComposeFile;
+import io.github.sarvanom.compose.Engine;
+import io.github.sarvanom.compose.EngineAddress;
 import io.github.sarvanom.compose.LocalService;
 import io.github.sarvanom.environment.Environment;
 import io.github.sarvanom.environment.Service;
+import io.github.sarvanom.image.LocalName;
 import io.github.sarvanom.manifests.LocalOverlays;
+import io.github.sarvanom.pipeline.LocalPipeline;
+import io.github.sarvanom.pipeline.LocalRequest;
 import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.Problems;
 import io.github.sarvanom.problem.SarvanomException;
+import io.github.sarvanom.report.TextReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.apache.maven.project.MavenProject;
 
 /** An environment of this reactor as containers on this machine. */
 final class Local {
-    private static final int SHORT_DIGEST = 12;
-
     private final Run run;
     private final Resolution resolution;
 
@@ -28,12 +35,46 @@ final class Local {
         this.resolution = resolution;
     }
 
+    /** The engine that is found on this machine; it is not asked yet whether it answers. */
+    static Engine engine(Run run) {
+        return new Engine(EngineAddress.find(run.variables(), run.home()));
+    }
+
+    /** @throws SarvanomException when there is no engine, or it may not be used */
+    static void requireEngine(Run run) throws InterruptedException {
+        engine(run).version();
+    }
+
+    void plan(Environment environment, Map<String, String> built, Duration build, TextReport report)
+            throws InterruptedException {
+        pipeline(report).plan(request(environment, built, build));
+    }
+
+    void deploy(Environment environment, Map<String, String> built, Duration build, TextReport report)
+            throws InterruptedException {
+        pipeline(report).deploy(request(environment, built, build));
+    }
+
+    private LocalPipeline pipeline(TextReport report) {
+        return new LocalPipeline(
+                engine(run),
+                report.local(),
+                report.rollout(),
+                pause -> TimeUnit.MILLISECONDS.sleep(pause.toMillis()),
+                Clock.systemUTC());
+    }
+
+    private LocalRequest request(Environment environment, Map<String, String> built, Duration build) {
+        return new LocalRequest(environment, writeFile(environment, built), run.modulesLeftOut(), build);
+    }
+
     /** @param built service to {@code repository@sha256:…}, of each service that has an image */
-    void writeFile(Environment environment, Map<String, String> built) {
+    ComposeFile writeFile(Environment environment, Map<String, String> built) {
         Problems problems = new Problems();
         ComposeFile file = file(environment, services(built, problems), problems);
         problems.throwIfAny();
         write(file, run.target().resolve(environment.name()).resolve("compose.yaml"));
+        return file;
     }
 
     private ComposeFile file(Environment environment, List<LocalService> services, Problems problems) {
@@ -54,18 +95,11 @@ final class Local {
                 if (image == null) {
                     problems.add(unbuilt(service));
                 } else {
-                    services.add(new LocalService(service, localName(image)));
+                    services.add(new LocalService(service, LocalName.of(image)));
                 }
             }
         }
         return services;
-    }
-
-    /** An engine knows no digest of an image that was never pulled, so the digest becomes the tag: it still names one content. */
-    private static String localName(String image) {
-        int at = image.indexOf("@sha256:");
-        int digest = at + "@sha256:".length();
-        return image.substring(0, at) + ":" + image.substring(digest, digest + SHORT_DIGEST);
     }
 
     private static Problem unbuilt(Service service) {

@@ -63,4 +63,9 @@ final class Module {
     Path imageState() {
         return target().resolve("image.properties");
     }
+
+    /** The same of the last image that went into an engine on this machine. */
+    Path localImageState() {
+        return target().resolve("local-image.properties");
+    }
 }

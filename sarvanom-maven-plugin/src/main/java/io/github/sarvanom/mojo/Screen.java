@@ -8,9 +8,9 @@ import io.github.sarvanom.report.TerminalConsole;
 import io.github.sarvanom.report.TerminalSize;
 import io.github.sarvanom.report.TextReport;
 import java.nio.charset.Charset;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.plugin.logging.Log;
-import org.apache.maven.project.MavenProject;
 
 /** Where this run's reader looks, and what can be shown there. */
 final class Screen {
@@ -37,7 +37,8 @@ final class Screen {
 
     private TextReport report(Console console, Look look) {
         List<String> names =
-                run.modules().stream().map(MavenProject::getArtifactId).toList();
+                new ArrayList<>(PluginConfiguration.of(run.rootProject()).names("environment", "stores"));
+        run.modules().forEach(module -> names.add(module.getArtifactId()));
         return new TextReport(console, look, names);
     }
 }

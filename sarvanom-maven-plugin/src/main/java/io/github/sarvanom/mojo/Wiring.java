@@ -51,10 +51,14 @@ final class Wiring {
     }
 
     /** Checks all there is to check without a cluster, and sets out to reach the cluster of who will need it. */
-    void check() {
+    void check() throws InterruptedException {
         Environment environment = resolution().check();
         screen().lines().secretsMadeUp(environment.secrets().madeUp());
-        if (isForkedForCommand()) {
+        if (environment.isCompose()) {
+            if (isForkedForCommand()) {
+                Local.requireEngine(run);
+            }
+        } else if (isForkedForCommand()) {
             new EarlyCluster(run.session()).begin(environment, () -> OpenCluster.open(run, environment));
         }
     }
@@ -71,11 +75,12 @@ final class Wiring {
 
     /** Service to image, for each module whose last build left one. */
     private Map<String, String> lastBuilt() {
+        boolean compose = environment().isCompose();
         Map<String, String> images = new TreeMap<>();
         for (MavenProject project : run.modules()) {
             Module built = new Module(run, project);
             if (built.isService()) { // a module that was one may have left its state behind
-                BuiltImage.last(built.imageState())
+                BuiltImage.last(compose ? built.localImageState() : built.imageState())
                         .ifPresent(
                                 image -> images.put(resolution().service(built).name(), image));
             }
@@ -113,8 +118,12 @@ final class Wiring {
         }
     }
 
+    private Local local() {
+        return new Local(run, resolution());
+    }
+
     void writeComposeFile() {
-        new Local(run, resolution()).writeFile(environment(), lastBuilt());
+        local().writeFile(environment(), lastBuilt());
     }
 
     private Screen screen() {
@@ -123,7 +132,9 @@ final class Wiring {
 
     void plan() throws InterruptedException {
         DeployRequest request = request(Takeover.ALLOWED);
-        if (hasServices(request)) {
+        if (request.environment().isCompose()) {
+            local().plan(request.environment(), lastBuilt(), request.build(), screen().whole());
+        } else if (hasServices(request)) {
             releases().plan(request, RunProperty.FAIL_ON_CHANGE.isOn(run));
         }
     }
@@ -137,7 +148,9 @@ final class Wiring {
     }
 
     private void deploy(DeployRequest request) throws InterruptedException {
-        if (hasServices(request)) {
+        if (request.environment().isCompose()) {
+            local().deploy(request.environment(), lastBuilt(), request.build(), screen().whole());
+        } else if (hasServices(request)) {
             releases().deploy(request);
         }
     }

@@ -1,6 +1,6 @@
 package io.github.sarvanom.plan;
 
-import io.github.sarvanom.cluster.Json;
+import io.github.sarvanom.manifests.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;

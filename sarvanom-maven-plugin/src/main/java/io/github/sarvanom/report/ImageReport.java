@@ -32,6 +32,11 @@ final class ImageReport implements ImageLog {
     }
 
     @Override
+    public void loaded(BuiltImage image) {
+        done(image, "loaded");
+    }
+
+    @Override
     public void baseReplaced(String service, String baseReference, Problem why) {
         page.service(
                 STAGE,

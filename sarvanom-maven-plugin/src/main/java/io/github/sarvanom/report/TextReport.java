@@ -3,6 +3,7 @@ package io.github.sarvanom.report;
 import io.github.sarvanom.apply.ApplyLog;
 import io.github.sarvanom.image.ImageLog;
 import io.github.sarvanom.pipeline.DeployLog;
+import io.github.sarvanom.pipeline.LocalReleaseLog;
 import io.github.sarvanom.pipeline.RecoveryLog;
 import io.github.sarvanom.pipeline.Status;
 import io.github.sarvanom.release.LockLog;
@@ -17,6 +18,7 @@ public final class TextReport {
     private final ImageReport images;
     private final ApplyReport apply;
     private final RolloutLog rollout;
+    private final LocalReport local;
 
     /** @param names of the services, which set the width of their column; may be empty */
     public TextReport(Console console, Look look, Collection<String> names) {
@@ -24,6 +26,7 @@ public final class TextReport {
         deploy = new DeployReport(page);
         images = new ImageReport(page);
         apply = new ApplyReport(page);
+        local = new LocalReport(page);
         RolloutReport lines = new RolloutReport(page);
         rollout = look.live() ? new RolloutTree(page, lines) : lines;
     }
@@ -63,6 +66,10 @@ public final class TextReport {
 
     public ApplyLog apply() {
         return apply;
+    }
+
+    public LocalReleaseLog local() {
+        return local;
     }
 
     public RolloutLog rollout() {

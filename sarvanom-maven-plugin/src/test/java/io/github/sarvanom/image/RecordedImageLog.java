@@ -24,6 +24,11 @@ final class RecordedImageLog implements ImageLog {
     }
 
     @Override
+    public void loaded(BuiltImage image) {
+        lines.add("loaded " + image.service());
+    }
+
+    @Override
     public void baseReplaced(String service, String baseReference, Problem why) {
         lines.add("base of " + service + " replaced: " + why.what());
     }

@@ -1,4 +1,4 @@
-package io.github.sarvanom.cluster;
+package io.github.sarvanom.manifests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

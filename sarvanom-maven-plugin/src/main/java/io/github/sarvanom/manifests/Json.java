@@ -1,4 +1,4 @@
-package io.github.sarvanom.cluster;
+package io.github.sarvanom.manifests;
 
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -43,7 +43,7 @@ public final class Json {
     }
 
     /** The object that an error answer holds; an empty map when it is no JSON object. */
-    static Map<String, Object> treeOrEmpty(byte[] answer) {
+    public static Map<String, Object> treeOrEmpty(byte[] answer) {
         try {
             return tree(answer);
         } catch (JacksonException notJson) {

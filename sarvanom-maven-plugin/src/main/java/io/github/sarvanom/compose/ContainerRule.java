@@ -1,0 +1,83 @@
+package io.github.sarvanom.compose;
+
+import io.github.sarvanom.compose.LocalStatus.Cause;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Judges one container by what the engine says of it. Pure. */
+final class ContainerRule {
+    /** One crash may be bad luck: a store that was not there yet, say. */
+    private static final long RESTARTS = 2;
+
+    private ContainerRule() {}
+
+    /**
+     * Empty when it runs, and its engine knows nothing of its health.
+     *
+     * @param container as the engine describes it; empty when it is gone
+     * @param restartsBefore how often it had been started anew when the wait began
+     */
+    static Optional<LocalStatus> judge(Map<String, Object> container, long restartsBefore) {
+        if (container.isEmpty()) {
+            return Optional.of(new LocalStatus.Failed(Cause.GONE, "was removed by somebody else"));
+        }
+        String state = Fields.text(container, "State", "Status");
+        String health = Fields.text(container, "State", "Health", "Status");
+        if (state.equals("running") && health.equals("healthy")) {
+            return Optional.of(new LocalStatus.Healthy());
+        }
+        if (Fields.number(container, "RestartCount") - restartsBefore >= RESTARTS || state.equals("dead")) {
+            return Optional.of(crash(container));
+        }
+        return switch (state) {
+            case "running" -> running(container, health);
+            case "exited" -> exited(container);
+            case "restarting" ->
+                Optional.of(new LocalStatus.Waiting(
+                        "ended with exit code " + exitCode(container) + " and is started again"));
+            default -> Optional.of(new LocalStatus.Waiting("is " + state));
+        };
+    }
+
+    private static Optional<LocalStatus> running(Map<String, Object> container, String health) {
+        if (health.equals("unhealthy")) {
+            return Optional.of(new LocalStatus.Failed(Cause.UNHEALTHY, "is not well" + lastCheck(container)));
+        }
+        return health.equals("starting")
+                ? Optional.of(new LocalStatus.Waiting("is not well yet" + lastCheck(container)))
+                : Optional.empty();
+    }
+
+    private static Optional<LocalStatus> exited(Map<String, Object> container) {
+        return Optional.of(
+                exitCode(container) == 0 && !isRestarted(container) ? new LocalStatus.Healthy() : crash(container));
+    }
+
+    private static LocalStatus crash(Map<String, Object> container) {
+        if (Boolean.parseBoolean(Fields.text(container, "State", "OOMKilled"))) {
+            return new LocalStatus.Failed(Cause.OUT_OF_MEMORY, "needs more memory than its limit");
+        }
+        return new LocalStatus.Failed(Cause.CRASHES, "ends with exit code " + exitCode(container));
+    }
+
+    private static long exitCode(Map<String, Object> container) {
+        return Fields.number(container, "State", "ExitCode");
+    }
+
+    private static boolean isRestarted(Map<String, Object> container) {
+        String policy = Fields.text(container, "HostConfig", "RestartPolicy", "Name");
+        return !List.of("", "no", "on-failure").contains(policy);
+    }
+
+    private static String lastCheck(Map<String, Object> container) {
+        List<Object> checks = Fields.list(container, "State", "Health", "Log");
+        if (checks.isEmpty()) {
+            return "";
+        }
+        Object last = checks.get(checks.size() - 1);
+        String output = Fields.text(last, "Output").strip().lines().findFirst().orElse("");
+        return ": its health check ends with " + Fields.number(last, "ExitCode")
+                + (output.isEmpty() ? "" : ", " + output);
+    }
+}

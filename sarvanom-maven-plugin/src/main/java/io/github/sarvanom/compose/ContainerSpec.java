@@ -1,0 +1,208 @@
+package io.github.sarvanom.compose;
+
+import io.github.sarvanom.manifests.Json;
+import io.github.sarvanom.problem.Problem;
+import io.github.sarvanom.problem.Problems;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * One container as it shall be: a part of a compose file, its secrets filled in, so never to be shown.
+ *
+ * @see <a href="https://github.com/compose-spec/compose-spec/blob/main/05-services.md">Services of a compose file</a>
+ */
+final class ContainerSpec {
+    /** Of the content, so that what did not change can be left alone. */
+    static final String HASH = "io.github.sarvanom.hash";
+
+    static final String SERVICE = "com.docker.compose.service";
+
+    private static final Set<String> UNDERSTOOD = Set.of(
+            "image",
+            "pull_policy",
+            "command",
+            "entrypoint",
+            "environment",
+            "ports",
+            "volumes",
+            "healthcheck",
+            "depends_on",
+            "deploy",
+            "restart",
+            "stop_grace_period",
+            "stop_signal",
+            "read_only",
+            "tmpfs",
+            "cap_drop",
+            "cap_add",
+            "security_opt",
+            "user",
+            "working_dir",
+            "labels",
+            "init",
+            "extra_hosts",
+            "hostname");
+
+    private final String project;
+    private final String name;
+    private final Map<String, Object> content;
+
+    ContainerSpec(String project, String name, Map<String, Object> content) {
+        this.project = project;
+        this.name = name;
+        this.content = content;
+    }
+
+    /** What an overlay asks for and nobody here carries out. */
+    void check(Problems problems) {
+        content.keySet().stream()
+                .filter(key -> !UNDERSTOOD.contains(key))
+                .sorted()
+                .forEach(key -> problems.add(Problem.of(name + ": this plugin does not carry out " + key)
+                        .at(new io.github.sarvanom.problem.Source("an overlay in src/main/sarvanom"))
+                        .mend("take it out; or let compose itself start what sarvanom:compose writes: docker compose"
+                                + " --env-file .env.development -f target/sarvanom/development/compose.yaml up -d")));
+    }
+
+    String name() {
+        return name;
+    }
+
+    String container() {
+        return project + "-" + name + "-1";
+    }
+
+    String image() {
+        return Fields.text(content, "image");
+    }
+
+    boolean mayBePulled() {
+        return !Fields.text(content, "pull_policy").equals("never");
+    }
+
+    boolean hasHealthCheck() {
+        return content.containsKey("healthcheck");
+    }
+
+    List<PublishedPort> ports() {
+        return Fields.list(content, "ports").stream()
+                .flatMap(each -> PublishedPort.parse(each.toString()).stream())
+                .toList();
+    }
+
+    /** Names of what must be there before it starts, and whether that must be well by then. */
+    Map<String, Boolean> dependencies() {
+        Map<String, Boolean> dependencies = new TreeMap<>();
+        Fields.list(content, "depends_on").forEach(each -> dependencies.put(each.toString(), false));
+        Fields.map(content, "depends_on")
+                .forEach((each, how) ->
+                        dependencies.put(each, Fields.text(how, "condition").equals("service_healthy")));
+        return dependencies;
+    }
+
+    String hash() {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            String canonical = Json.text(Fields.sorted(body(Map.of())));
+            return HexFormat.of()
+                    .formatHex(sha.digest(canonical.getBytes(StandardCharsets.UTF_8)))
+                    .substring(0, 32);
+        } catch (NoSuchAlgorithmException everyJvmHasIt) {
+            throw new IllegalStateException(everyJvmHasIt);
+        }
+    }
+
+    /** What the engine is asked to create. */
+    Map<String, Object> body() {
+        return body(Map.of(HASH, hash()));
+    }
+
+    private Map<String, Object> body(Map<String, String> more) {
+        Map<String, Object> body = new TreeMap<>();
+        body.put("Image", image());
+        body.put("Labels", labels(more));
+        body.put("Env", variables());
+        put(body, "Cmd", words("command"));
+        put(body, "Entrypoint", words("entrypoint"));
+        text("user").ifPresent(user -> body.put("User", user));
+        text("working_dir").ifPresent(folder -> body.put("WorkingDir", folder));
+        text("hostname").ifPresent(host -> body.put("Hostname", host));
+        text("stop_signal").ifPresent(signal -> body.put("StopSignal", signal));
+        text("stop_grace_period")
+                .ifPresent(grace -> body.put("StopTimeout", Amounts.nanoseconds(grace) / 1_000_000_000L));
+        if (hasHealthCheck()) {
+            body.put("Healthcheck", healthCheck());
+        }
+        Map<String, Object> exposed = new TreeMap<>();
+        ports().forEach(port -> exposed.put(port.inside(), Map.of()));
+        body.put("ExposedPorts", exposed);
+        body.put("HostConfig", new HostConfig(project, content, ports()).body());
+        body.put(
+                "NetworkingConfig",
+                Map.of("EndpointsConfig", Map.of(network(project), Map.of("Aliases", List.of(name)))));
+        return body;
+    }
+
+    static String network(String project) {
+        return project + "_default";
+    }
+
+    private Map<String, String> labels(Map<String, String> more) {
+        Map<String, String> labels = new TreeMap<>();
+        Fields.map(content, "labels").forEach((key, value) -> labels.put(key, value.toString()));
+        labels.put(Engine.PROJECT, project);
+        labels.put(SERVICE, name);
+        labels.put("com.docker.compose.container-number", "1");
+        labels.put("com.docker.compose.oneoff", "False");
+        labels.putAll(more);
+        return labels;
+    }
+
+    private List<String> variables() {
+        Map<String, Object> variables = new LinkedHashMap<>(Fields.map(content, "environment"));
+        List<String> list = new ArrayList<>();
+        Fields.list(content, "environment").forEach(each -> list.add(each.toString()));
+        new TreeMap<>(variables).forEach((key, value) -> list.add(key + "=" + value));
+        return list;
+    }
+
+    private Map<String, Object> healthCheck() {
+        Map<String, Object> check = Fields.map(content, "healthcheck");
+        Map<String, Object> body = new TreeMap<>();
+        Object test = check.get("test");
+        body.put("Test", test instanceof String line ? List.of("CMD-SHELL", line) : Fields.list(check, "test"));
+        body.put("Interval", Amounts.nanoseconds(Fields.text(check, "interval")));
+        body.put("Timeout", Amounts.nanoseconds(Fields.text(check, "timeout")));
+        body.put("StartPeriod", Amounts.nanoseconds(Fields.text(check, "start_period")));
+        body.put("Retries", Fields.number(check, "retries"));
+        return body;
+    }
+
+    private List<Object> words(String key) {
+        return content.get(key) instanceof String line ? List.of("sh", "-c", line) : Fields.list(content, key);
+    }
+
+    private Optional<String> text(String key) {
+        return Optional.of(Fields.text(content, key)).filter(text -> !text.isEmpty());
+    }
+
+    private static void put(Map<String, Object> body, String key, List<Object> words) {
+        if (!words.isEmpty()) {
+            body.put(key, words);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "ContainerSpec[" + name + "]";
+    }
+}

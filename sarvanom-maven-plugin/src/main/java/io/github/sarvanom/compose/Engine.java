@@ -1,0 +1,191 @@
+package io.github.sarvanom.compose;
+
+import io.github.sarvanom.image.LocalImages;
+import io.github.sarvanom.manifests.Json;
+import io.github.sarvanom.problem.Problem;
+import io.github.sarvanom.problem.SarvanomException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A container engine on this machine, Docker or Podman: its images, containers, networks and volumes. */
+public final class Engine implements LocalImages {
+    static final String PROJECT = "com.docker.compose.project";
+
+    private static final Pattern FAILURE = Pattern.compile("\"error\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
+    private static final int NOT_MODIFIED = 304;
+
+    private final EngineConnection connection;
+
+    public Engine(EngineAddress address) {
+        this.connection = new EngineConnection(address);
+    }
+
+    /** As in {@link EngineAddress#shown()}. */
+    public String address() {
+        return connection.address().shown();
+    }
+
+    /** Version and name, for people: {@code Docker 28.2.2}. */
+    public String version() throws InterruptedException {
+        Map<String, Object> answer = ok(connection.ask("GET", "/version")).tree();
+        String name = Fields.list(answer, "Components").stream()
+                .map(each -> Fields.text(each, "Name"))
+                .findFirst()
+                .filter(each -> each.startsWith("Podman"))
+                .map(each -> "Podman ")
+                .orElse("Docker ");
+        return name + Fields.text(answer, "Version");
+    }
+
+    @Override
+    public boolean has(String name) throws InterruptedException {
+        return !connection.ask("GET", "/images/" + name + "/json").isMissing();
+    }
+
+    @Override
+    public void load(Path tar, String loadedAs, String name) throws InterruptedException {
+        EngineAnswer answer = ok(connection.upload("/images/load?quiet=1", tar));
+        Matcher failure = FAILURE.matcher(answer.text());
+        if (failure.find()) {
+            throw refused("load an image", failure.group(1));
+        }
+        int tag = name.lastIndexOf(':');
+        ok(connection.ask(
+                "POST",
+                "/images/" + loadedAs + "/tag?repo=" + query(name.substring(0, tag)) + "&tag="
+                        + query(name.substring(tag + 1))));
+    }
+
+    /** Fetches an image from its registry, without a login. What went wrong, in the engine's words; empty when all went well. */
+    Optional<String> pull(String image) throws InterruptedException {
+        EngineAnswer answer = connection.ask("POST", "/images/create?fromImage=" + query(image));
+        if (answer.isError()) {
+            return Optional.of(answer.message());
+        }
+        Matcher failure = FAILURE.matcher(answer.text());
+        return failure.find() ? Optional.of(failure.group(1)) : Optional.empty();
+    }
+
+    /** Summaries of all containers of a project, also those that stopped. */
+    List<Object> containers(String project) throws InterruptedException {
+        return ok(connection.ask("GET", "/containers/json?all=1&filters=" + filter("label", PROJECT + "=" + project)))
+                .list();
+    }
+
+    /** Summaries of all containers that run. */
+    List<Object> running() throws InterruptedException {
+        return ok(connection.ask("GET", "/containers/json")).list();
+    }
+
+    /** Empty when it is gone. */
+    Map<String, Object> inspect(String container) throws InterruptedException {
+        EngineAnswer answer = connection.ask("GET", "/containers/" + container + "/json");
+        return answer.isMissing() ? Map.of() : ok(answer).tree();
+    }
+
+    void create(String name, Map<String, ?> body) throws InterruptedException {
+        EngineAnswer answer = connection.ask("POST", "/containers/create?name=" + query(name), body);
+        if (answer.isError()) {
+            throw refused("create container " + name, answer.message());
+        }
+    }
+
+    /** What keeps it from starting, in the engine's words; empty when it runs. */
+    Optional<String> start(String container) throws InterruptedException {
+        EngineAnswer answer = connection.ask("POST", "/containers/" + container + "/start");
+        return answer.isError() ? Optional.of(answer.message()) : Optional.empty();
+    }
+
+    /** Returns when it has ended: by itself after SIGTERM, or killed after its grace. */
+    void stop(String container) throws InterruptedException {
+        EngineAnswer answer = connection.ask("POST", "/containers/" + container + "/stop");
+        if (answer.status() != NOT_MODIFIED && !answer.isMissing()) {
+            ok(answer);
+        }
+    }
+
+    /** Its volumes stay. */
+    void remove(String container) throws InterruptedException {
+        EngineAnswer answer = connection.ask("DELETE", "/containers/" + container + "?force=1");
+        if (!answer.isMissing()) {
+            ok(answer);
+        }
+    }
+
+    /** The last lines of what it wrote, both streams, oldest first. */
+    List<String> log(String container, int lines) throws InterruptedException {
+        EngineAnswer answer =
+                connection.ask("GET", "/containers/" + container + "/logs?stdout=1&stderr=1&tail=" + lines);
+        return answer.isError() ? List.of() : LogFrames.lines(answer.body());
+    }
+
+    void ensureNetwork(String name, Map<String, String> labels) throws InterruptedException {
+        if (connection.ask("GET", "/networks/" + name).isMissing()) {
+            ok(connection.ask("POST", "/networks/create", Map.of("Name", name, "Labels", labels)));
+        }
+    }
+
+    void removeNetwork(String name) throws InterruptedException {
+        EngineAnswer answer = connection.ask("DELETE", "/networks/" + name);
+        if (!answer.isMissing()) {
+            ok(answer);
+        }
+    }
+
+    void ensureVolume(String name, Map<String, String> labels) throws InterruptedException {
+        if (connection.ask("GET", "/volumes/" + name).isMissing()) {
+            ok(connection.ask("POST", "/volumes/create", Map.of("Name", name, "Labels", labels)));
+        }
+    }
+
+    /** Names of a project's volumes. */
+    List<String> volumes(String project) throws InterruptedException {
+        Map<String, Object> answer = ok(connection.ask(
+                        "GET", "/volumes?filters=" + filter("label", PROJECT + "=" + project)))
+                .tree();
+        return Fields.list(answer, "Volumes").stream()
+                .map(volume -> Fields.text(volume, "Name"))
+                .sorted()
+                .toList();
+    }
+
+    /** Its data are gone with it. */
+    void removeVolume(String name) throws InterruptedException {
+        EngineAnswer answer = connection.ask("DELETE", "/volumes/" + name);
+        if (!answer.isMissing()) {
+            ok(answer);
+        }
+    }
+
+    private EngineAnswer ok(EngineAnswer answer) {
+        if (answer.isError()) {
+            throw refused("do what was asked", answer.message());
+        }
+        return answer;
+    }
+
+    private SarvanomException refused(String what, String message) {
+        String remedy = message.contains("no space left")
+                ? "make room on its disk: docker system df tells what takes it; the same command then goes on"
+                : "see what it says; what it had begun stays, and the same command goes on from there";
+        return SarvanomException.surroundings(
+                Problem.of("the container engine at " + address() + " could not " + what)
+                        .seen(message)
+                        .mend(remedy),
+                null);
+    }
+
+    private static String filter(String key, String value) {
+        return query(Json.text(Map.of(key, List.of(value))));
+    }
+
+    private static String query(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

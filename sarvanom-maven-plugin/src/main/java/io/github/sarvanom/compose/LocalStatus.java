@@ -1,0 +1,23 @@
+package io.github.sarvanom.compose;
+
+/** How far one container is. */
+public sealed interface LocalStatus {
+    /** It does its work. */
+    record Healthy() implements LocalStatus {}
+
+    /** @param reason to be read after its name: {@code waits for postgres} */
+    record Waiting(String reason) implements LocalStatus {}
+
+    /** It will not get there without a change. */
+    record Failed(Cause cause, String reason) implements LocalStatus {}
+
+    /** Why it cannot get there. */
+    enum Cause {
+        CRASHES,
+        OUT_OF_MEMORY,
+        UNHEALTHY,
+        PORT_TAKEN,
+        CANNOT_START,
+        GONE
+    }
+}

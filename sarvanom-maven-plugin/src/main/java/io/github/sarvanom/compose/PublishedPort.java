@@ -1,0 +1,30 @@
+package io.github.sarvanom.compose;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A port of this machine that leads into a container.
+ *
+ * @param address of this machine; empty for all its addresses
+ * @param inside as engines write it: {@code 5432/tcp}
+ */
+record PublishedPort(String address, int outside, String inside) {
+    private static final Pattern FORM = Pattern.compile(
+            "(?:(?<address>\\d+\\.\\d+\\.\\d+\\.\\d+):)?(?<outside>\\d+):(?<inside>\\d+)(?:/(?<protocol>tcp|udp))?");
+
+    /** Empty for ranges and for ports without a number outside. */
+    static Optional<PublishedPort> parse(String text) {
+        Matcher parts = FORM.matcher(text);
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        String address = parts.group("address");
+        String protocol = parts.group("protocol");
+        return Optional.of(new PublishedPort(
+                address == null ? "" : address,
+                Integer.parseInt(parts.group("outside")),
+                parts.group("inside") + "/" + (protocol == null ? "tcp" : protocol)));
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.sarvanom.pipeline;
+
+import io.github.sarvanom.compose.Engine;
+import io.github.sarvanom.compose.LocalDeployment;
+import io.github.sarvanom.compose.LocalPlan;
+import io.github.sarvanom.compose.LocalProgress;
+import io.github.sarvanom.compose.LocalStart;
+import io.github.sarvanom.rollout.RolloutDeadline;
+import io.github.sarvanom.rollout.RolloutLog;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/** One application as containers on this machine: plan, make, start, wait. */
+public final class LocalPipeline {
+    private static final RolloutDeadline USUAL =
+            new RolloutDeadline(Duration.ofMinutes(5), "stores may make their data first; <timeout> says otherwise");
+
+    private final Engine engine;
+    private final LocalReleaseLog log;
+    private final RolloutLog rollout;
+    private final Pause pause;
+    private final Clock clock;
+
+    /** Lets time pass. */
+    public interface Pause {
+        void last(Duration duration) throws InterruptedException;
+    }
+
+    public LocalPipeline(Engine engine, LocalReleaseLog log, RolloutLog rollout, Pause pause, Clock clock) {
+        this.engine = engine;
+        this.log = log;
+        this.rollout = rollout;
+        this.pause = pause;
+        this.clock = clock;
+    }
+
+    /** Shows what {@link #deploy} would change. */
+    public void plan(LocalRequest request) throws InterruptedException {
+        planned(request, deployment(request), new StageTimes());
+    }
+
+    /**
+     * Brings everything up, and leaves alone what is as it shall be.
+     *
+     * @throws io.github.sarvanom.problem.SarvanomException when something did not come up; what did stays
+     */
+    public LocalOutcome deploy(LocalRequest request) throws InterruptedException {
+        StageTimes times = new StageTimes();
+        times.spent("build", request.build());
+        LocalDeployment deployment = deployment(request);
+        LocalPlan plan = planned(request, deployment, times);
+        deployment.carryOut(plan);
+        log.carriedOut(plan, times.ended("make"));
+        LocalStart start = new LocalStart(engine, deployment, clock);
+        RolloutDeadline deadline =
+                request.environment().deadline().map(RolloutDeadline::said).orElse(USUAL);
+        List<LocalProgress> containers = new LocalWait(start, rollout, pause, clock).until(deadline);
+        new LocalProblems(start, request.environment(), deadline).throwIfAny(containers);
+        times.ended("start");
+        LocalOutcome outcome = new LocalOutcome(request.environment(), plan, containers, times);
+        log.released(outcome);
+        return outcome;
+    }
+
+    private LocalDeployment deployment(LocalRequest request) {
+        return new LocalDeployment(engine, request.file(), request.environment().secrets(), log);
+    }
+
+    private LocalPlan planned(LocalRequest request, LocalDeployment deployment, StageTimes times)
+            throws InterruptedException {
+        log.connected(request.environment(), engine.version());
+        LocalPlan plan = deployment.plan(request.others());
+        log.planned(plan, times.ended("plan"));
+        return plan;
+    }
+}
