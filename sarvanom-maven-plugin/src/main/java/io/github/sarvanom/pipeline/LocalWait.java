@@ -4,7 +4,6 @@ import io.github.sarvanom.compose.LocalProgress;
 import io.github.sarvanom.compose.LocalStart;
 import io.github.sarvanom.compose.LocalStatus;
 import io.github.sarvanom.manifests.ResourceId;
-import io.github.sarvanom.rollout.FailureCause;
 import io.github.sarvanom.rollout.Readiness;
 import io.github.sarvanom.rollout.Replicas;
 import io.github.sarvanom.rollout.RolloutDeadline;
@@ -73,16 +72,16 @@ final class LocalWait {
         for (LocalProgress container : containers) {
             if (!container.status().equals(told.put(container.name(), container.status()))) {
                 changed = true;
-                tell(workload(container));
+                tell(container.status(), workload(container));
             }
         }
         return changed;
     }
 
-    private void tell(WorkloadProgress workload) {
+    private void tell(LocalStatus status, WorkloadProgress workload) {
         if (workload.isReady()) {
             log.ready(workload);
-        } else if (workload.readiness().isFailure()) {
+        } else if (status instanceof LocalStatus.Failed) {
             log.failed(workload);
         } else {
             log.progressed(workload);
@@ -104,10 +103,12 @@ final class LocalWait {
 
     private static Readiness readiness(LocalStatus status) {
         if (status instanceof LocalStatus.Failed failed) {
-            return new Readiness.Failed(FailureCause.POD_FAILED, failed.reason());
+            // A rollout's causes are a cluster's; the problems that follow name ours.
+            return new Readiness.InProgress(failed.reason());
         }
         return status instanceof LocalStatus.Waiting waiting
                 ? new Readiness.InProgress(waiting.reason())
                 : new Readiness.Ready();
     }
+
 }

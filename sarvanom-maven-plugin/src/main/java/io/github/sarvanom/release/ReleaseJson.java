@@ -1,6 +1,6 @@
 package io.github.sarvanom.release;
 
-import io.github.sarvanom.cluster.Json;
+import io.github.sarvanom.manifests.Json;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

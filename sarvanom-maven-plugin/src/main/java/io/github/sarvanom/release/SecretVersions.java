@@ -1,9 +1,9 @@
 package io.github.sarvanom.release;
 
 import io.github.sarvanom.cluster.ClusterReader;
-import io.github.sarvanom.cluster.Json;
 import io.github.sarvanom.cluster.LiveObject;
 import io.github.sarvanom.manifests.Fingerprints;
+import io.github.sarvanom.manifests.Json;
 import io.github.sarvanom.manifests.Manifest;
 import io.github.sarvanom.manifests.ManifestSet;
 import io.github.sarvanom.manifests.ResourceId;
