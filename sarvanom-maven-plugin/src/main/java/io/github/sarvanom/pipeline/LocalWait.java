@@ -110,5 +110,4 @@ final class LocalWait {
                 ? new Readiness.InProgress(waiting.reason())
                 : new Readiness.Ready();
     }
-
 }
