@@ -1,6 +1,6 @@
 package io.github.sarvanom.rollout.autopsy;
 
-import io.github.sarvanom.cluster.Json;
+import io.github.sarvanom.manifests.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
