@@ -1,6 +1,6 @@
 package io.github.sarvanom.pipeline;
 
-import io.github.sarvanom.cluster.Json;
+import io.github.sarvanom.manifests.Json;
 import io.github.sarvanom.release.Release;
 import java.io.IOException;
 import java.nio.file.Files;
