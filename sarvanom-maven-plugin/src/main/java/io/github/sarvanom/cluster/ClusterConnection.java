@@ -44,6 +44,11 @@ public final class ClusterConnection implements AutoCloseable {
         return cluster;
     }
 
+    /** The way to the services that run in the cluster. */
+    public ServiceProxy services() {
+        return new ApiServerProxy(connection);
+    }
+
     @Override
     public void close() {
         connection.close();

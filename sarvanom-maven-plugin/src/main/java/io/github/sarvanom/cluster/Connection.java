@@ -1,11 +1,14 @@
 package io.github.sarvanom.cluster;
 
+import io.fabric8.kubernetes.client.RequestConfig;
+import io.fabric8.kubernetes.client.RequestConfigBuilder;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.github.sarvanom.problem.Problem;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +49,22 @@ final class Connection implements AutoCloseable {
                         .timeout(ANSWER_SECONDS, TimeUnit.SECONDS)
                         .build(),
                 asked);
+    }
+
+    /** An answer of whatever status, asked for once: none is tried again. */
+    CompletableFuture<HttpResponse<byte[]>> once(String path, Duration atMost) {
+        HttpRequest request =
+                request(path).timeout(atMost.toMillis(), TimeUnit.MILLISECONDS).build();
+        return unretried().sendAsync(request, byte[].class).handle((answer, failure) -> answered(answer, failure));
+    }
+
+    private HttpClient unretried() {
+        RequestConfig same = login.config().getRequestConfig();
+        return http.newBuilder()
+                .tag(new RequestConfigBuilder(same)
+                        .withRequestRetryBackoffLimit(0)
+                        .build())
+                .build();
     }
 
     /** Server-side apply: the body is JSON, which is YAML too. */

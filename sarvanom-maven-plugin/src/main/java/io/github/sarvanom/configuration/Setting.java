@@ -21,6 +21,9 @@ public enum Setting {
     TIMEOUT("environment/timeout", "sarvanom.timeout"),
     SECRETS_DIRECTORY("environment/secretsDirectory", "sarvanom.secretsDirectory"),
 
+    VERIFICATION_SKIP("verification/skip", "sarvanom.verification.skip"),
+    VERIFICATION_TIMEOUT("verification/timeout", "sarvanom.verification.timeout"),
+
     SERVICE_NAME("service/name", null),
     PORT("service/port", null),
     HEALTH("service/health", null),

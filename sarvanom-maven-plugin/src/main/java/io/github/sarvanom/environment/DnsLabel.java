@@ -7,7 +7,7 @@ import java.util.Locale;
  *
  * @see <a href="https://kubernetes.io/docs/concepts/overview/working-with-objects/names/">Object names</a>
  */
-record DnsLabel(String noun, Start start, int longest, String example) implements Form<String> {
+public record DnsLabel(String noun, Start start, int longest, String example) implements Form<String> {
     /** What the first character may be. */
     enum Start {
         /** RFC 1123, as for namespaces. */
@@ -27,11 +27,13 @@ record DnsLabel(String noun, Start start, int longest, String example) implement
     /** 63 less the longest suffix that we put behind it: {@code -service}, {@code -secrets}. */
     private static final int WITH_SUFFIX = 55;
 
-    static final DnsLabel APPLICATION =
+    public static final DnsLabel APPLICATION =
             new DnsLabel("an application's name", Start.LETTER_OR_DIGIT, WITH_SUFFIX, "shop");
-    static final DnsLabel ENVIRONMENT = new DnsLabel("an environment's name", Start.LETTER_OR_DIGIT, 63, "staging");
-    static final DnsLabel NAMESPACE = new DnsLabel("a namespace's name", Start.LETTER_OR_DIGIT, 63, "shop-staging");
-    static final DnsLabel SERVICE = new DnsLabel("a service's name", Start.LETTER, WITH_SUFFIX, "gateway");
+    public static final DnsLabel ENVIRONMENT =
+            new DnsLabel("an environment's name", Start.LETTER_OR_DIGIT, 63, "staging");
+    public static final DnsLabel NAMESPACE =
+            new DnsLabel("a namespace's name", Start.LETTER_OR_DIGIT, 63, "shop-staging");
+    public static final DnsLabel SERVICE = new DnsLabel("a service's name", Start.LETTER, WITH_SUFFIX, "gateway");
 
     @Override
     public String read(String text) throws Unfit {

@@ -5,8 +5,8 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 
 /** A length of time: {@code 90s}, {@code 5m}, {@code 1h30m}, or ISO 8601 such as {@code PT5M}; from 1 s to 24 h. */
-final class DurationForm implements Form<Duration> {
-    static final DurationForm TIMEOUT = new DurationForm();
+public final class DurationForm implements Form<Duration> {
+    public static final DurationForm TIMEOUT = new DurationForm();
 
     private static final Duration LONGEST = Duration.ofHours(24);
 

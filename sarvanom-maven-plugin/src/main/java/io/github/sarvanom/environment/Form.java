@@ -1,7 +1,7 @@
 package io.github.sarvanom.environment;
 
 /** How one kind of value is written: reads the text, or says what is wrong with it. */
-interface Form<T> {
+public interface Form<T> {
     /** @throws Unfit when the text is not of this form */
     T read(String text) throws Unfit;
 

@@ -1,8 +1,8 @@
 package io.github.sarvanom.environment;
 
 /** The path of a health check: begins with a slash, one word, no query's fragment, no address. */
-final class HealthPath implements Form<String> {
-    static final HealthPath INSTANCE = new HealthPath();
+public final class HealthPath implements Form<String> {
+    public static final HealthPath INSTANCE = new HealthPath();
 
     private HealthPath() {}
 

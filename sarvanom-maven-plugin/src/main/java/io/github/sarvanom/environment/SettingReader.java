@@ -10,22 +10,22 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads single settings; what cannot be read becomes a problem and counts as not said. */
-final class SettingReader {
+public final class SettingReader {
     private final Said said;
     private final Problems problems;
 
-    SettingReader(Said said, Problems problems) {
+    public SettingReader(Said said, Problems problems) {
         this.said = said;
         this.problems = problems;
     }
 
     /** Empty when nobody said it, and when what was said is a problem (which is then noted). */
-    <T> Optional<T> read(Setting setting, @Nullable String inPom, Form<T> form) {
+    public <T> Optional<T> read(Setting setting, @Nullable String inPom, Form<T> form) {
         return said.find(setting, inPom).flatMap(text -> read(setting, text, form));
     }
 
     /** The same for a value whose default depends on other values and must be of the form, too. */
-    <T> Optional<T> read(Setting setting, Sourced<String> text, Form<T> form) {
+    public <T> Optional<T> read(Setting setting, Sourced<String> text, Form<T> form) {
         if (isUnfinished(setting, text, form)) {
             return Optional.empty();
         }
@@ -38,11 +38,11 @@ final class SettingReader {
     }
 
     /** Where a setting was said in the POM. */
-    Source where(Setting setting) {
+    public Source where(Setting setting) {
         return said.poms().source(setting.path());
     }
 
-    Problems problems() {
+    public Problems problems() {
         return problems;
     }
 

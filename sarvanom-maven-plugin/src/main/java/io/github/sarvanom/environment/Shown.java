@@ -1,13 +1,13 @@
 package io.github.sarvanom.environment;
 
 /** Quotes what a user wrote for an error text. */
-final class Shown {
+public final class Shown {
     private static final int LONGEST = 80;
 
     private Shown() {}
 
     /** In quotes and on one line; a stand-in when the text looks like a credential. */
-    static String value(String text) {
+    public static String value(String text) {
         if (CredentialDetector.inValue(text).isPresent()) {
             return "a value with a credential in it (not shown)";
         }

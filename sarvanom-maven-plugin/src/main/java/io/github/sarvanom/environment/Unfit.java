@@ -3,7 +3,7 @@ package io.github.sarvanom.environment;
 import java.util.Optional;
 
 /** A text is not of the form asked for. Never repeats the text. */
-final class Unfit extends Exception {
+public final class Unfit extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final String expected;
@@ -15,20 +15,20 @@ final class Unfit extends Exception {
         this.better = better;
     }
 
-    static Unfit expected(String expected) {
+    public static Unfit expected(String expected) {
         return new Unfit(expected, "");
     }
 
     /** @param better the well-formed text that was probably meant */
-    Unfit probably(String better) {
+    public Unfit probably(String better) {
         return new Unfit(expected, better);
     }
 
-    String expected() {
+    public String expected() {
         return expected;
     }
 
-    Optional<String> better() {
+    public Optional<String> better() {
         return better.isEmpty() ? Optional.empty() : Optional.of(better);
     }
 }

@@ -42,6 +42,15 @@ public final class Json {
         }
     }
 
+    /** As {@link #value}; null also for a text that is no JSON. */
+    public static @Nullable Object valueOrNull(String text) {
+        try {
+            return value(text);
+        } catch (JacksonException notJson) {
+            return null;
+        }
+    }
+
     /** The object that an error answer holds; an empty map when it is no JSON object. */
     public static Map<String, Object> treeOrEmpty(byte[] answer) {
         try {

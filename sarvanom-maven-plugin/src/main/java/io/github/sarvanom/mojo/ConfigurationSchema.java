@@ -21,7 +21,15 @@ final class ConfigurationSchema {
     static final Map<List<String>, Set<String>> ELEMENTS = Map.ofEntries(
             Map.entry(
                     List.of(),
-                    Set.of("application", "registry", "baseImage", "environment", "service", "image", "skip")),
+                    Set.of(
+                            "application",
+                            "registry",
+                            "baseImage",
+                            "environment",
+                            "service",
+                            "image",
+                            "verification",
+                            "skip")),
             Map.entry(
                     List.of("environment"),
                     Set.of(
@@ -71,7 +79,10 @@ final class ConfigurationSchema {
                             "insecureRegistries",
                             "registryUsername",
                             "registryPassword")),
-            Map.entry(List.of("image", "insecureRegistries"), Set.of("registry")));
+            Map.entry(List.of("image", "insecureRegistries"), Set.of("registry")),
+            Map.entry(List.of("verification"), Set.of("skip", "timeout", "http")),
+            Map.entry(List.of("verification", "http"), Set.of("service", "port", "url", "path", "status", "json")),
+            Map.entry(List.of("verification", "http", "json"), FREE));
 
     private ConfigurationSchema() {}
 

@@ -27,6 +27,9 @@ import io.github.sarvanom.release.ReleaseRecorder;
 import io.github.sarvanom.report.TextReport;
 import io.github.sarvanom.rollout.RolloutWaiter;
 import io.github.sarvanom.rollout.diagnosis.Origins;
+import io.github.sarvanom.verification.Probes;
+import io.github.sarvanom.verification.Verification;
+import io.github.sarvanom.verification.Verifier;
 import java.time.Clock;
 import java.util.function.UnaryOperator;
 
@@ -36,6 +39,7 @@ final class Deploying {
 
     private final Run run;
     private final Environment environment;
+    private final Verification verification;
     private final OpenCluster cluster;
     private final TextReport report;
     private final Clock clock;
@@ -43,9 +47,16 @@ final class Deploying {
     private final PlanPipeline planning;
     private final PlanCarrier carrier;
 
-    Deploying(Run run, Environment environment, OpenCluster cluster, TextReport report, Clock clock) {
+    Deploying(
+            Run run,
+            Environment environment,
+            Verification verification,
+            OpenCluster cluster,
+            TextReport report,
+            Clock clock) {
         this.run = run;
         this.environment = environment;
+        this.verification = verification;
         this.cluster = cluster;
         this.report = report;
         this.clock = clock;
@@ -77,7 +88,18 @@ final class Deploying {
         return new PlanCarrier(
                 new PlanApplier(cluster.reader(), writer, report.apply(), clock, InFlight.usual()),
                 new RolloutWaiter(cluster.reader(), redaction, Origins.unknown(), clock, report.rollout()),
+                verifier(),
                 pruner(writer));
+    }
+
+    Verifier verifier() {
+        return new Verifier(
+                verification,
+                new Probes(cluster.services(), environment.namespace()),
+                Redactor.of(environment.secrets())::redact,
+                clock,
+                pause -> Thread.sleep(pause.toMillis()),
+                report.verification());
     }
 
     private RecordedDeploy recorded() {

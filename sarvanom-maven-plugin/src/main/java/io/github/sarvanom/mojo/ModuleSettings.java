@@ -1,5 +1,6 @@
 package io.github.sarvanom.mojo;
 
+import io.github.sarvanom.configuration.CheckSettings;
 import io.github.sarvanom.configuration.EnvironmentProfiles;
 import io.github.sarvanom.configuration.EnvironmentSettings;
 import io.github.sarvanom.configuration.PluginSettings;
@@ -9,6 +10,7 @@ import io.github.sarvanom.configuration.Said;
 import io.github.sarvanom.configuration.ServiceSettings;
 import io.github.sarvanom.configuration.StoreSettings;
 import io.github.sarvanom.configuration.UserProperties;
+import io.github.sarvanom.configuration.VerificationSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -82,6 +84,17 @@ final class ModuleSettings {
                 configuration.map("service", "config"),
                 configuration.list("service", "dependsOn"),
                 configuration.list("service", "jvmFlags"));
+    }
+
+    VerificationSettings verification() {
+        List<CheckSettings> checks = configuration.blocks("verification").stream()
+                .filter(block ->
+                        !block.getKey().equals("skip") && !block.getKey().equals("timeout"))
+                .map(block -> new CheckSettings(
+                        block.getKey(), block.getValue().map(), block.getValue().map("json")))
+                .toList();
+        return new VerificationSettings(
+                configuration.text("verification", "skip"), configuration.text("verification", "timeout"), checks);
     }
 
     /** Whether this very POM, or one of its profiles, has a {@code <service>}; an inherited one may be meant for others. */

@@ -5,6 +5,7 @@ import io.github.sarvanom.cluster.ClusterReader;
 import io.github.sarvanom.cluster.ClusterWriter;
 import io.github.sarvanom.cluster.EmbeddedServer;
 import io.github.sarvanom.cluster.KubeAccess;
+import io.github.sarvanom.cluster.ServiceProxy;
 import io.github.sarvanom.environment.ClusterTarget;
 import io.github.sarvanom.environment.Environment;
 import io.github.sarvanom.rehearsal.RehearsalCluster;
@@ -43,6 +44,10 @@ final class OpenCluster implements AutoCloseable {
 
     ClusterReader reader() {
         return connection.reader();
+    }
+
+    ServiceProxy services() {
+        return connection.services();
     }
 
     ClusterWriter writer() {

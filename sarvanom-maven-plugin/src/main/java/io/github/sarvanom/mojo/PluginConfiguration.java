@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
@@ -70,8 +71,23 @@ final class PluginConfiguration {
                 .toList());
     }
 
+    /** The names below all elements of that path. */
     List<String> names(String... path) {
-        return children(path).stream().map(Xpp3Dom::getName).distinct().toList();
+        Stream<Xpp3Dom> elements = root == null ? Stream.of() : Stream.of(root);
+        for (String name : path) {
+            elements = elements.flatMap(element -> Stream.of(element.getChildren(name)));
+        }
+        return elements.flatMap(element -> Stream.of(element.getChildren()))
+                .map(Xpp3Dom::getName)
+                .distinct()
+                .toList();
+    }
+
+    /** The children, each as a configuration of its own under its name, in the POM's order. */
+    List<Map.Entry<String, PluginConfiguration>> blocks(String... path) {
+        return children(path).stream()
+                .map(child -> Map.entry(child.getName(), new PluginConfiguration(child)))
+                .toList();
     }
 
     private List<Xpp3Dom> children(String... path) {

@@ -5,6 +5,7 @@ import io.github.sarvanom.pipeline.DeployOutcome;
 import io.github.sarvanom.pipeline.DeployRequest;
 import io.github.sarvanom.pipeline.PlanPipeline;
 import io.github.sarvanom.pipeline.StatusPipeline;
+import io.github.sarvanom.pipeline.VerifyPipeline;
 import io.github.sarvanom.plan.Consent;
 import io.github.sarvanom.plan.Farewell;
 import io.github.sarvanom.plan.Plan;
@@ -12,7 +13,9 @@ import io.github.sarvanom.problem.Blame;
 import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.SarvanomException;
 import io.github.sarvanom.report.TextReport;
-import io.github.sarvanom.rollout.RolloutProblems;
+import io.github.sarvanom.verification.Verification;
+import io.github.sarvanom.verification.VerificationProblems;
+import io.github.sarvanom.verification.Verifier;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -41,13 +44,24 @@ final class Releases {
     }
 
     /** @throws SarvanomException when the release did not come up; the outcome's story is in its problems */
-    void deploy(DeployRequest request) throws InterruptedException {
+    void deploy(DeployRequest request, Verification verification) throws InterruptedException {
         DeployOutcome outcome = connected(
                 request.environment(),
-                cluster -> new Deploying(run, request.environment(), cluster, report, clock)
+                cluster -> new Deploying(run, request.environment(), verification, cluster, report, clock)
                         .pipeline()
                         .run(request));
-        List<Problem> problems = RolloutProblems.of(outcome.rollout());
+        refuse(outcome.carried().problems());
+    }
+
+    /** @throws SarvanomException when a check failed */
+    void verify(Environment environment, Verification verification) throws InterruptedException {
+        refuse(VerificationProblems.of(connected(environment, cluster -> {
+            Verifier verifier = new Deploying(run, environment, verification, cluster, report, clock).verifier();
+            return new VerifyPipeline(cluster.reader(), verifier, report.deploy()).run(environment);
+        })));
+    }
+
+    private static void refuse(List<Problem> problems) {
         if (!problems.isEmpty()) {
             throw new SarvanomException(Blame.USER, problems);
         }
@@ -55,7 +69,9 @@ final class Releases {
 
     void undeploy(Environment environment, Farewell.Extras extras, Consent consent) throws InterruptedException {
         connected(environment, cluster -> {
-            new Deploying(run, environment, cluster, report, clock).undeploy().run(environment, extras, consent);
+            new Deploying(run, environment, Verification.none(), cluster, report, clock)
+                    .undeploy()
+                    .run(environment, extras, consent);
             return environment;
         });
     }

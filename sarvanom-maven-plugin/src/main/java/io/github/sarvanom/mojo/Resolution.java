@@ -10,6 +10,9 @@ import io.github.sarvanom.environment.ServiceResolver;
 import io.github.sarvanom.manifests.Overlays;
 import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.Problems;
+import io.github.sarvanom.verification.Services;
+import io.github.sarvanom.verification.Verification;
+import io.github.sarvanom.verification.VerificationResolver;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +50,7 @@ final class Resolution {
         resolved.ifPresent(environment -> {
             modules.stream().filter(Module::namesService).forEach(module -> sameEnvironment(module, problems));
             overlays(environment, modules, services, problems);
+            verification(new Services(services, others(modules, services)), problems);
         });
         problems.throwIfAny();
         return resolved.orElseThrow();
@@ -82,12 +86,31 @@ final class Resolution {
 
     /** A module that is no service yet may still turn out to be one by its main class: overlays may speak of it. */
     private void overlays(Environment environment, List<Module> modules, List<Service> services, Problems problems) {
-        Set<String> others = run.modulesLeftOut();
-        modules.forEach(module -> others.add(module.project().getArtifactId()));
-        services.forEach(service -> others.remove(service.name()));
+        Set<String> others = others(modules, services);
         List<Path> folders =
                 modules.stream().map(module -> module.inReactor().basedir()).toList();
         problems.addAll(Overlays.read(run.root(), folders, environment.name()).check(environment, services, others));
+    }
+
+    private Set<String> others(List<Module> modules, List<Service> services) {
+        Set<String> others = run.modulesLeftOut();
+        modules.forEach(module -> others.add(module.project().getArtifactId()));
+        services.forEach(service -> others.remove(service.name()));
+        return others;
+    }
+
+    /** @param services those of this run */
+    Verification verification(List<Service> services) {
+        List<Module> modules =
+                run.modules().stream().map(project -> new Module(run, project)).toList();
+        Services known = new Services(services, others(modules, services));
+        return complete(problems -> Optional.of(verification(known, problems)));
+    }
+
+    private Verification verification(Services services, Problems problems) {
+        Module root = new Module(run, run.session().getTopLevelProject());
+        return new VerificationResolver(said(root), services)
+                .resolve(root.settings().verification(), problems);
     }
 
     private void unknownElements(Module module, Problems problems) {

@@ -73,6 +73,14 @@ abstract class SarvanomMojo extends AbstractMojo {
     @Parameter
     private @Nullable PlexusConfiguration image;
 
+    /**
+     * What the running release is asked before it counts as good, beside the health of each service: any number of {@code <http>}
+     * with a {@code <service>} (and {@code <port>}) inside the cluster or a public {@code <url>}, a {@code <path>}, the good
+     * {@code <status>} and {@code <json>} with an element a member; {@code <timeout>} of each check (default 10s); {@code <skip>}.
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration verification;
+
     @Override
     @SuppressWarnings("try") // the interruption is listened for as long as the block lasts; nobody calls it
     public final void execute() throws MojoExecutionException, MojoFailureException {

@@ -151,7 +151,9 @@ final class Wiring {
         if (request.environment().isCompose()) {
             local().deploy(request.environment(), lastBuilt(), request.build(), screen().whole());
         } else if (hasServices(request)) {
-            releases().deploy(request);
+            List<Service> services =
+                    request.services().stream().map(ServiceImage::service).toList();
+            releases().deploy(request, resolution().verification(services));
         }
     }
 
@@ -162,6 +164,17 @@ final class Wiring {
 
     void status() throws InterruptedException {
         releases().status(environment(), lastBuilt());
+    }
+
+    void verify() throws InterruptedException {
+        List<Service> services = new ArrayList<>();
+        for (MavenProject project : run.modules()) {
+            Module each = new Module(run, project);
+            if (each.isService()) {
+                services.add(resolution().service(each));
+            }
+        }
+        releases().verify(environment(), resolution().verification(services));
     }
 
     private Releases releases() {

@@ -2,7 +2,6 @@ package io.github.sarvanom.pipeline;
 
 import io.github.sarvanom.cluster.LiveObject;
 import io.github.sarvanom.release.LeaseSight;
-import io.github.sarvanom.rollout.RolloutOutcome;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -45,7 +44,7 @@ public final class DeployPipeline {
         DeployOutcome outcome = prepared.plan().isEmpty() && !LeaseSight.isUnsettled(seen)
                 ? UnchangedDeploy.run(request, prepared, carrier, times)
                 : recorded.get().run(request, prepared, seen, times);
-        if (outcome.rollout() instanceof RolloutOutcome.Succeeded) {
+        if (outcome.carried().isGood()) {
             log.released(outcome);
         }
         return outcome;

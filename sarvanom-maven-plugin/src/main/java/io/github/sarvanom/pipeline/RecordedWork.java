@@ -9,7 +9,6 @@ import io.github.sarvanom.release.ReleaseBracket;
 import io.github.sarvanom.release.ReleaseFailure;
 import io.github.sarvanom.release.ReleaseRecorder;
 import io.github.sarvanom.rollout.RolloutOutcome;
-import io.github.sarvanom.rollout.RolloutProblems;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,11 +36,11 @@ public final class RecordedWork {
             throws InterruptedException {
         Release begun = inside.begin(intent);
         Attempt attempt = attempt(request, prepared, times);
-        if (attempt.rollout() instanceof RolloutOutcome.Succeeded succeeded) {
+        Carried carried = attempt.carried();
+        if (carried != null && carried.isGood()) {
             Release release = ended(
                     request, inside, new Recovery.Ending(Outcome.SUCCEEDED, Optional.empty(), List.of()), List.of());
-            return new DeployOutcome(
-                    request, prepared.server(), prepared.plan(), succeeded, times, Optional.of(release));
+            return new DeployOutcome(request, prepared.server(), prepared.plan(), carried, times, Optional.of(release));
         }
         Recovery.Ending ending =
                 attempt.stopped() ? interrupted() : recovered(request, prepared, begun, attempt, inside);
@@ -59,27 +58,31 @@ public final class RecordedWork {
     /**
      * How far it came.
      *
-     * @param rollout null when something was refused before the wait
+     * @param carried null when something was refused before the wait
      * @param why it did not succeed
      */
     private record Attempt(
-            @Nullable RolloutOutcome rollout,
+            @Nullable Carried carried,
             List<Problem> why,
             @Nullable Throwable cause,
             boolean stopped) {}
 
     private Attempt attempt(DeployRequest request, Prepared prepared, StageTimes times) {
         try {
-            RolloutOutcome rollout = carrier.carry(
+            Carried carried = carrier.carryAndVerify(
                     prepared.plan(), prepared.live(), request.environment().deadline(), times);
             return new Attempt(
-                    rollout, RolloutProblems.of(rollout), null, rollout instanceof RolloutOutcome.Interrupted);
+                    carried, carried.problems(), null, carried.rollout() instanceof RolloutOutcome.Interrupted);
         } catch (SarvanomException refused) {
             boolean stopped = Thread.currentThread().isInterrupted();
             return new Attempt(null, refused.problems(), refused, stopped);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
-            return new Attempt(null, List.of(Problem.of("interrupted while objects were being removed")), stop, true);
+            return new Attempt(
+                    null,
+                    List.of(Problem.of("interrupted while the release was verified or objects were removed")),
+                    stop,
+                    true);
         }
     }
 

@@ -1,6 +1,5 @@
 package io.github.sarvanom.pipeline;
 
-import io.github.sarvanom.rollout.RolloutOutcome;
 import java.util.Optional;
 
 /** A deploy that finds everything as it is wanted: there is nothing to record, but it may still not run. */
@@ -9,8 +8,8 @@ final class UnchangedDeploy {
 
     static DeployOutcome run(DeployRequest request, Prepared prepared, PlanCarrier carrier, StageTimes times)
             throws InterruptedException {
-        RolloutOutcome rollout = carrier.carry(
+        Carried carried = carrier.carryAndVerify(
                 prepared.plan(), prepared.live(), request.environment().deadline(), times);
-        return new DeployOutcome(request, prepared.server(), prepared.plan(), rollout, times, Optional.empty());
+        return new DeployOutcome(request, prepared.server(), prepared.plan(), carried, times, Optional.empty());
     }
 }

@@ -29,7 +29,7 @@ final class SummaryText {
         Map<String, Change> workloads = outcome.plan().changes().stream()
                 .collect(Collectors.toMap(change -> change.id().toString(), Function.identity()));
         Table table = new Table(look);
-        for (WorkloadProgress workload : outcome.rollout().workloads()) {
+        for (WorkloadProgress workload : outcome.carried().rollout().workloads()) {
             table.row(
                     new Cell(workload.display(), Ink.STRONG),
                     new Cell(Sentence.count(workload), workload.isReady() ? Ink.GOOD : Ink.BAD),

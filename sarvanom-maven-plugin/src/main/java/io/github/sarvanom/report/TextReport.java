@@ -8,6 +8,7 @@ import io.github.sarvanom.pipeline.RecoveryLog;
 import io.github.sarvanom.pipeline.Status;
 import io.github.sarvanom.release.LockLog;
 import io.github.sarvanom.rollout.RolloutLog;
+import io.github.sarvanom.verification.VerificationLog;
 import java.util.Collection;
 import java.util.List;
 
@@ -19,6 +20,7 @@ public final class TextReport {
     private final ApplyReport apply;
     private final RolloutLog rollout;
     private final LocalReport local;
+    private final VerificationLog verification;
 
     /** @param names of the services, which set the width of their column; may be empty */
     public TextReport(Console console, Look look, Collection<String> names) {
@@ -27,6 +29,7 @@ public final class TextReport {
         images = new ImageReport(page);
         apply = new ApplyReport(page);
         local = new LocalReport(page);
+        verification = new VerificationReport(page);
         RolloutReport lines = new RolloutReport(page);
         rollout = look.live() ? new RolloutTree(page, lines) : lines;
     }
@@ -70,6 +73,10 @@ public final class TextReport {
 
     public LocalReleaseLog local() {
         return local;
+    }
+
+    public VerificationLog verification() {
+        return verification;
     }
 
     public RolloutLog rollout() {

@@ -12,7 +12,7 @@ import org.xml.sax.InputSource;
 
 /** A piece of a POM in a page. */
 final class PomSnippet {
-    private static final Set<String> INSIDE = Set.of("environment", "service", "image");
+    private static final Set<String> INSIDE = Set.of("environment", "service", "image", "verification");
 
     private final Element root;
 

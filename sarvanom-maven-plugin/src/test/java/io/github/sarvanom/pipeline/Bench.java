@@ -22,6 +22,9 @@ import io.github.sarvanom.report.Look;
 import io.github.sarvanom.report.TextReport;
 import io.github.sarvanom.rollout.RolloutWaiter;
 import io.github.sarvanom.rollout.diagnosis.Origins;
+import io.github.sarvanom.verification.Probes;
+import io.github.sarvanom.verification.Verification;
+import io.github.sarvanom.verification.Verifier;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -53,6 +56,13 @@ final class Bench {
         PlanCarrier carrier = new PlanCarrier(
                 new PlanApplier(cluster.reader(), fenced, report.apply(), clock, InFlight.usual()),
                 new RolloutWaiter(cluster.reader(), text -> text, Origins.unknown(), clock, report.rollout()),
+                new Verifier(
+                        Verification.none(),
+                        new Probes(cluster.services(), environment.namespace()),
+                        text -> text,
+                        clock,
+                        pause -> Thread.sleep(pause.toMillis()),
+                        report.verification()),
                 new Pruner(cluster.reader(), fenced, report.apply(), clock, InFlight.usual()));
         return new DeployPipeline(
                         planning,

@@ -9,6 +9,7 @@ import io.github.sarvanom.environment.Service;
 import io.github.sarvanom.image.BuiltImage;
 import io.github.sarvanom.manifests.Manifest;
 import io.github.sarvanom.manifests.ResourceId;
+import io.github.sarvanom.pipeline.Carried;
 import io.github.sarvanom.pipeline.DeployOutcome;
 import io.github.sarvanom.pipeline.DeployRequest;
 import io.github.sarvanom.pipeline.ServiceImage;
@@ -24,6 +25,7 @@ import io.github.sarvanom.rollout.RolloutDeadline;
 import io.github.sarvanom.rollout.RolloutOutcome;
 import io.github.sarvanom.rollout.WorkloadProgress;
 import io.github.sarvanom.rollout.cause.Cause;
+import io.github.sarvanom.verification.VerificationOutcome;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -163,7 +165,8 @@ final class Example {
         DeployRequest request = new DeployRequest(
                 environment, images, Set.of(), Terms.USUAL, Path.of("."), Path.of("target"), Duration.ofMillis(3140));
         RolloutOutcome rollout = new RolloutOutcome.Succeeded(workloads, Duration.ofMillis(rolloutMillis));
-        return new DeployOutcome(request, SERVER, plan, rollout, times, Optional.empty());
+        return new DeployOutcome(
+                request, SERVER, plan, new Carried(rollout, VerificationOutcome.none()), times, Optional.empty());
     }
 
     static String digest(int letter) {

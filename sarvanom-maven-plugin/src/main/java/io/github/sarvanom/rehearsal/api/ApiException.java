@@ -67,6 +67,12 @@ public final class ApiException extends RuntimeException {
         return new ApiException(500, "", message, JSON.objectNode());
     }
 
+    static ApiException unavailable(String message, List<Cause> causes) {
+        ObjectNode details = JSON.objectNode();
+        addCauses(details, causes);
+        return new ApiException(503, "ServiceUnavailable", message, details);
+    }
+
     static ApiException methodNotAllowed() {
         String message = "the server does not allow this method on the requested resource";
         return new ApiException(405, "MethodNotAllowed", message, JSON.objectNode());

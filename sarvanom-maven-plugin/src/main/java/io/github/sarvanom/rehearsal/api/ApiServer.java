@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /** An API server without a socket: takes requests, gives answers. Safe for use by many threads. */
 public final class ApiServer {
     private static final Pattern PATH = Pattern.compile(
-            "/(?:api/(v1)|apis/([^/]+/[^/]+))(?:/namespaces/([^/]+)(?=/))?/([^/]+)(?:/([^/]+))?(?:/([^/]+))?/?");
+            "/(?:api/(v1)|apis/([^/]+/[^/]+))(?:/namespaces/([^/]+)(?=/))?/([^/]+)(?:/([^/]+))?(?:/(proxy)(?:/.*)?|/([^/]+))?/?");
 
     private final ResourceTable resources = new ResourceTable();
     private final Discovery discovery = new Discovery(resources);
@@ -24,6 +24,7 @@ public final class ApiServer {
     private final Writes writes;
     private final Deletes deletes;
     private final Subresources subresources;
+    private final Proxies proxies;
     private final InternalClient internal;
 
     /** @param timer ends watches in time and sends bookmarks; its threads are not the server's to stop */
@@ -36,6 +37,7 @@ public final class ApiServer {
         writes = new Writes(store, schema, decoding, fields, writer);
         deletes = new Deletes(store, decoding, writer);
         subresources = new Subresources(store, decoding, writer);
+        proxies = new Proxies(store);
         internal = new InternalClient(store, resources, decoding, writer, deletes);
     }
 
@@ -68,7 +70,10 @@ public final class ApiServer {
             return ApiResponse.text(404, "404 page not found\n");
         }
         Resource resource = resources.find(apiVersion, group(path, 4)).orElseThrow(ApiException::noSuchResource);
-        Target target = new Target(resource, group(path, 3), group(path, 5), group(path, 6));
+        if (!group(path, 6).isEmpty()) {
+            return proxies.answer(resource, group(path, 3), group(path, 5));
+        }
+        Target target = new Target(resource, group(path, 3), group(path, 5), group(path, 7));
         if (!target.subresource().isEmpty() && !resource.subresources().contains(target.subresource())) {
             throw ApiException.noSuchResource();
         }
