@@ -16,7 +16,9 @@ final class Admission {
     private static final Duration FINAL = Duration.ZERO;
     /** A quota frees itself when other pods end. */
     private static final Duration QUOTA = Duration.ofSeconds(15);
-    /** A service account or webhook may be on its way. */
+    /** Accounts are applied before what runs under them; the default one is made within a second after its namespace. */
+    private static final Duration ACCOUNT = Duration.ofSeconds(8);
+    /** A webhook may be on its way. */
     private static final Duration OTHER = Duration.ofSeconds(30);
 
     private static final Pattern LIMIT_RANGE =
@@ -51,7 +53,7 @@ final class Admission {
         if (message.contains("failed calling webhook")) {
             return Cause.WEBHOOK_UNREACHABLE;
         }
-        if (message.contains("admission webhook")) {
+        if (message.contains("admission webhook") || message.contains("ValidatingAdmissionPolicy")) {
             return Cause.WEBHOOK_REFUSED;
         }
         boolean account = message.contains("serviceaccount") && message.contains("not found");
@@ -62,6 +64,7 @@ final class Admission {
         return switch (cause) {
             case POD_SECURITY, LIMIT_RANGE, WEBHOOK_REFUSED -> FINAL;
             case QUOTA_EXCEEDED -> QuotaText.canNeverFit(message) ? FINAL : QUOTA;
+            case SERVICE_ACCOUNT_MISSING -> ACCOUNT;
             default -> message.contains(" is invalid: ") ? FINAL : OTHER;
         };
     }

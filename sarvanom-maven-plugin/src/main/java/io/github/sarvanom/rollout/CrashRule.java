@@ -21,8 +21,8 @@ final class CrashRule {
     /** Enough for somebody who is a little late, seldom for a mistake: 30 s. */
     private static final int OFTEN = 3;
     /** Whoever waits for a dependency gets 70 s and more. */
-    private static final int PATIENT = 5;
-    /** An unexplained end: what has come up within so long after the second is no mistake. */
+    private static final int PATIENT = 4;
+    /** What comes up within so long after all is no mistake. */
     private static final Duration LAST_HOPE = Duration.ofSeconds(6);
 
     private CrashRule() {}
@@ -35,9 +35,19 @@ final class CrashRule {
         if (container.restarts() >= enough(cause, container, words, related)) {
             return new Readiness.Failed(cause, reason);
         }
-        return isUnexplained(cause, words) && container.restarts() >= ONCE
+        boolean hopeless = isUnchangeable(cause) || (isUnexplained(cause, words) && container.restarts() >= ONCE);
+        return hopeless && !container.isRunning()
                 ? new Readiness.Suspect(cause, reason, LAST_HOPE)
                 : new Readiness.InProgress(reason);
+    }
+
+    /** What the next start finds as this one did; it may be 10 s away. */
+    private static boolean isUnchangeable(Cause cause) {
+        return switch (cause) {
+            case COMMAND_NOT_FOUND, COMMAND_NOT_EXECUTABLE, OUT_OF_MEMORY, HEAP_EXHAUSTED -> true;
+            case VARIABLE_MISSING, READ_ONLY_FILE_SYSTEM, CLASS_MISSING, TLS_NOT_TRUSTED, PORT_IN_USE -> true;
+            default -> false;
+        };
     }
 
     private static Cause cause(Ending last, LiveObject pod, Related related, Optional<Autopsy> words) {

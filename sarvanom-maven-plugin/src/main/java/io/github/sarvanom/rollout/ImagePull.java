@@ -16,7 +16,7 @@ final class ImagePull {
     /** A registry or network that does not answer is given four tries (10, 20 and 40 s apart). */
     private static final Duration FOURTH_TRY = Duration.ofSeconds(75);
     /** A registry's proxy or mirror may need a moment for what was pushed just now. */
-    private static final Duration MOMENT = Duration.ofMillis(1500);
+    private static final Duration MOMENT = Duration.ofSeconds(1);
     /** A login may be given by a controller that watches service accounts; the kubelet tries again after 10 s. */
     private static final Duration SECOND_TRY = Duration.ofSeconds(8);
 
@@ -27,7 +27,7 @@ final class ImagePull {
 
     private static Map<Cause, List<String>> words() {
         Map<Cause, List<String>> words = new LinkedHashMap<>();
-        words.put(Cause.REGISTRY_RATE_LIMITED, List.of("toomanyrequests", "429 Too Many Requests", "rate limit"));
+        words.put(Cause.REGISTRY_RATE_LIMITED, List.of("toomanyrequests", "]: 429", ": 429 ", "rate limit"));
         words.put(
                 Cause.IMAGE_WRONG_PLATFORM,
                 List.of(

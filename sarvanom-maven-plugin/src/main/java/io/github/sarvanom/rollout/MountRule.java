@@ -19,7 +19,7 @@ final class MountRule {
         if (isMissing(mount)) {
             return MissingText.judge(mount, "lacks its configuration: " + mount, related);
         }
-        if (!mount.isEmpty()) {
+        if (!mount.isEmpty() && !mount.contains("failed to sync")) {
             return new Readiness.Suspect(Cause.VOLUME_NOT_MOUNTED, "is waiting for a volume: " + mount, MOUNT);
         }
         String sandbox = related.lastWarning(pod, "FailedCreatePodSandBox");

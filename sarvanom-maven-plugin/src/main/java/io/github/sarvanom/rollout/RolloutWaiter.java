@@ -16,6 +16,8 @@ import java.util.stream.Stream;
  */
 public final class RolloutWaiter {
     private static final Duration TICK = Duration.ofSeconds(1);
+    /** Where a suspicion stands, its patience ends at some moment between two events. */
+    private static final Duration SHORT_TICK = Duration.ofMillis(200);
 
     private final ClusterReader reader;
     private final EvidenceCollector evidence;
@@ -87,7 +89,7 @@ public final class RolloutWaiter {
             if (!now.isBefore(end)) {
                 return timedOut(tracker, deadline);
             }
-            learn(tracker, inquiry, shorter(TICK, Duration.between(now, end)));
+            learn(tracker, inquiry, shorter(tracker.anySuspect() ? SHORT_TICK : TICK, Duration.between(now, end)));
         }
     }
 

@@ -53,6 +53,10 @@ final class Tracker {
         return workloads().stream().anyMatch(workload -> workload.readiness().isFailure());
     }
 
+    boolean anySuspect() {
+        return workloads().stream().anyMatch(workload -> workload.readiness() instanceof Readiness.Suspect);
+    }
+
     Duration elapsed(Instant now) {
         return Duration.between(start, now);
     }

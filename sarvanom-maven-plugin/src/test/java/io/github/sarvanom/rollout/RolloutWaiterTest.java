@@ -74,7 +74,7 @@ class RolloutWaiterTest {
         RolloutOutcome outcome = await(untouched(missing));
 
         assertThat(outcome).isInstanceOfSatisfying(RolloutOutcome.Failed.class, failed -> {
-            assertThat(failed.took()).isEqualTo(Duration.ofMillis(2_400));
+            assertThat(failed.took()).isEqualTo(Duration.ofMillis(1_400));
             WorkloadFailure failure = failed.failures().get(0);
             assertThat(failure.evidence()).hasSize(2).allSatisfy(pod -> {
                 assertThat(pod.container()).isEqualTo("web");

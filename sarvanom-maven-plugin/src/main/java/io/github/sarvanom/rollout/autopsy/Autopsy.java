@@ -72,11 +72,12 @@ public record Autopsy(
                 ? List.of()
                 : reversed(chains.get(chains.size() - 1).links());
         List<String> end = reversed(lines.subList(Math.max(0, lines.size() - LAST), lines.size()));
-        return Signs.first(Stream.of(
+        return Signs.launch(end.stream())
+                .or(() -> Signs.first(Stream.of(
                                 analysis.map(FailureAnalysis::description).stream(),
                                 links.stream().map(Thrown::text),
                                 end.stream())
-                        .flatMap(texts -> texts))
+                        .flatMap(texts -> texts)))
                 .or(() -> links.stream().findFirst().map(Autopsy::uncaught));
     }
 

@@ -14,7 +14,8 @@ final class Signs {
     private static final String HOST = "(?<what>[A-Za-z0-9][\\w.-]*)";
     private static final String ADDRESS = "(?<what>[\\w.-]+(?:/[\\d.]+)?:\\d+)";
 
-    private static final List<Sign> ALL = List.of(
+    /** What keeps Java from starting at all; the rest of the log follows from it. */
+    private static final List<Sign> LAUNCH = List.of(
             Sign.of(
                     Cause.CLASS_VERSION,
                     "UnsupportedClassVersionError: (?<what>[\\w/.$]+) has been compiled by a more recent version"),
@@ -26,7 +27,9 @@ final class Signs {
                     "(?:Unrecognized (?:VM )?option:? |Invalid (?:maximum|initial) heap size: |Improperly specified VM option )(?<what>\\S+)"),
             Sign.of(
                     Cause.JVM_OPTION_INVALID,
-                    "Conflicting collector combinations|Could not create the Java Virtual Machine"),
+                    "Conflicting collector combinations|Could not create the Java Virtual Machine"));
+
+    private static final List<Sign> ALL = List.of(
             Sign.of(Cause.HEAP_EXHAUSTED, "OutOfMemoryError: (?<what>[A-Za-z ]+)"),
             Sign.of(Cause.HEAP_EXHAUSTED, "insufficient memory for the Java Runtime Environment"),
             Sign.of(Cause.PORT_IN_USE, "[Pp]ort (?<what>\\d+) (?:was|is) already in use"),
@@ -87,9 +90,18 @@ final class Signs {
 
     private Signs() {}
 
+    /** What kept Java from starting, if anything did. */
+    static Optional<Finding> launch(Stream<String> texts) {
+        return first(texts, LAUNCH);
+    }
+
     /** What the first of these texts that tells a cause tells. */
     static Optional<Finding> first(Stream<String> texts) {
-        return texts.flatMap(text -> ALL.stream().flatMap(sign -> sign.in(text).stream()))
+        return first(texts, ALL);
+    }
+
+    private static Optional<Finding> first(Stream<String> texts, List<Sign> signs) {
+        return texts.flatMap(text -> signs.stream().flatMap(sign -> sign.in(text).stream()))
                 .findFirst();
     }
 }

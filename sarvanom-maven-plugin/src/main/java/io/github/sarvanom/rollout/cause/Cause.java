@@ -71,7 +71,7 @@ public enum Cause {
     QUOTA_EXCEEDED(801, Depth.ROOT, "The namespace's quota is used up"),
     LIMIT_RANGE(802, Depth.ROOT, "The pod is outside of the namespace's limit range"),
     POD_SECURITY(803, Depth.ROOT, "The namespace's pod security level forbids the pod"),
-    WEBHOOK_REFUSED(804, Depth.ROOT, "An admission webhook refuses the pod"),
+    WEBHOOK_REFUSED(804, Depth.ROOT, "An admission policy or webhook refuses the pod"),
     WEBHOOK_UNREACHABLE(805, Depth.ROOT, "An admission webhook does not answer"),
     NOT_ADMITTED(806, Depth.ROOT, "The API server does not take the pod"),
 

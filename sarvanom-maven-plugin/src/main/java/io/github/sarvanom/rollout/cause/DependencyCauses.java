@@ -16,7 +16,7 @@ final class DependencyCauses {
                 "The program looks up a host that DNS does not know: a typing error in <config>, a Service that "
                         + "is not deployed here, or one in another namespace (`name.namespace`).",
                 "`UnknownHostException` and its kin in the log. When the namespace has no Service of that name, "
-                        + "the second start counts; else five restarts, since names may come late.",
+                        + "the second start counts; else four restarts, since names may come late.",
                 "Correct the host {what} in <config> of the environment, or deploy that dependency first",
                 "kubectl get services -n {namespace}");
     }
@@ -26,7 +26,7 @@ final class DependencyCauses {
                 Cause.DEPENDENCY_REFUSES,
                 "The host is there, but nobody listens on the port: the dependency is not up yet, is down, or "
                         + "listens elsewhere.",
-                "*Connection refused* in the log of the container that ended. A dependency may be late: five "
+                "*Connection refused* in the log of the container that ended. A dependency may be late: four "
                         + "restarts (70 s) are waited for.",
                 "Look why {what} is not up, or correct the address in <config> of the environment; a service that"
                         + " retries instead of ending would survive it",
@@ -38,7 +38,7 @@ final class DependencyCauses {
                 Cause.DEPENDENCY_SILENT,
                 "The host does not answer at all: a network policy or firewall swallows the packets, or the host "
                         + "is overloaded or gone.",
-                "A connect time-out in the log of the container that ended; five restarts are waited for.",
+                "A connect time-out in the log of the container that ended; four restarts are waited for.",
                 "Check the network policies between {service} and {what}, and that the dependency runs",
                 "kubectl get networkpolicies -n {namespace}");
     }

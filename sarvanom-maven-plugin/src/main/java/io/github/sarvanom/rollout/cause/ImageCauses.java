@@ -28,7 +28,7 @@ final class ImageCauses {
                                 + "another registry than the build pushed to, the image was cleaned away, or an overlay names an "
                                 + "image that was never pushed.",
                         "The kubelet's message on the container that waits with `ErrImagePull` or `ImagePullBackOff` says"
-                                + " *not found* or *manifest unknown*. It counts after 1.5 s, or at once when it still stands then.",
+                                + " *not found* or *manifest unknown*. It counts when it still stands a second later.",
                         "Check that the nodes reach the same registry under the same name as this build (<registry>), and"
                                 + " that the image was not deleted there",
                         "crictl pull {what}")

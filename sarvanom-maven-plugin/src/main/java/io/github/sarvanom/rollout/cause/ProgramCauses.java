@@ -62,8 +62,8 @@ final class ProgramCauses {
                         + "code is the program's: 1 is what Java ends with after an uncaught exception in main; above 128 "
                         + "it is 128 and a signal's number (137: killed, 143: asked to stop, 139: a fault in native code).",
                 "The container's last state, its restarts and its log. A program that has spoken, and of nothing "
-                        + "that may yet come, is given up 6 s after its second end; one that wrote nothing after three "
-                        + "restarts; one that speaks of connections after five.",
+                        + "that may yet come, is given up 6 s after its second end (which comes at once or after 10 s); one that wrote nothing after three "
+                        + "restarts; one that speaks of connections after four.",
                 "Read the last lines of its log above, mend the program, then deploy again",
                 PREVIOUS_LOG);
     }

@@ -35,7 +35,7 @@ public final class Diagnostician {
         List<Clue> told = new ArrayList<>(
                 clues.values().stream().filter(clue -> !clue.what().isEmpty()).toList());
         boolean isCertain = told.stream().anyMatch(clue -> isCertainRoot(clue));
-        told.removeIf(clue -> isCertain && clue.confidence() == Confidence.POSSIBLE);
+        told.removeIf(clue -> isCertain && clue.confidence() != Confidence.CERTAIN);
         told.sort(ROOT_FIRST);
         return told.stream().map(clue -> diagnosis(clue, given)).toList();
     }

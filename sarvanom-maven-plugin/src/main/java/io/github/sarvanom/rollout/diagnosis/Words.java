@@ -13,6 +13,6 @@ final class Words {
                 "namespace", workload.id().namespace(),
                 "pod", clue.pod().map(pod -> pod.id().name()).orElse("POD"),
                 "container", clue.container().isEmpty() ? workload.id().name() : clue.container(),
-                "what", clue.subject().isEmpty() ? "that is named above" : clue.subject());
+                "what", clue.subject().isEmpty() ? "what is named above" : clue.subject());
     }
 }

@@ -1,0 +1,205 @@
+package io.github.sarvanom.rollout;
+
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
+
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.github.sarvanom.golden.Golden;
+import io.github.sarvanom.problem.Problem;
+import io.github.sarvanom.rollout.cause.Cause;
+import io.github.sarvanom.testbed.FreshNamespace;
+import io.github.sarvanom.testbed.OnTestbed;
+import io.github.sarvanom.testbed.Testbed;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Workloads that cannot come up, on a real kubelet: each is called by its name, soon after the cluster knew. */
+@OnTestbed
+class DoomedIT {
+    private static final int AT_ONCE = Integer.getInteger("sarvanom.doomed.atOnce", 10);
+
+    private final Testbed testbed;
+
+    @TempDir
+    Path folder;
+
+    DoomedIT(Testbed testbed) {
+        this.testbed = testbed;
+    }
+
+    @Test
+    void namesTheCauseSoonAfterTheClusterKnew() throws Exception {
+        String only = System.getProperty("sarvanom.doomed.only", "");
+        List<Told> all = new ArrayList<>();
+        try (Registries registries = new Registries(testbed.registry())) {
+            registries.pushForeignPlatform();
+            ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE);
+            List<Future<Told>> runs = DoomedFixture.all(testbed.root().resolve("src/it/doomed")).stream()
+                    .filter(fixture -> only.isEmpty()
+                            || List.of(only.split(",")).contains(fixture.cause().slug()))
+                    .sorted(Comparator.comparing(DoomedFixture::within).reversed())
+                    .map(fixture -> pool.submit(() -> told(fixture, registries)))
+                    .toList();
+            for (Future<Told> run : runs) {
+                all.add(run.get());
+            }
+            pool.shutdown();
+        }
+        all.sort(Comparator.comparing(Told::cause));
+        check(all);
+        if (only.isEmpty() && "write".equals(System.getProperty("sarvanom.doomed"))) {
+            Golden.matches("../../../../docs/causes/measured.md", MeasuredPage.of(all));
+        }
+    }
+
+    private static void check(List<Told> all) {
+        SoftAssertions softly = new SoftAssertions();
+        for (Told told : all) {
+            softly.assertThat(told.codes())
+                    .as(told + "\n" + told.text())
+                    .startsWith(told.cause().code());
+            softly.assertThat(told.knewAfter()).as("the cluster knew " + told).isNotNegative();
+            softly.assertThat(told.saidLater())
+                    .as("time of " + told)
+                    .isLessThanOrEqualTo(told.within().toMillis());
+        }
+        softly.assertAll();
+    }
+
+    private Told told(DoomedFixture fixture, Registries registries) throws IOException {
+        String objects = fixture.yaml();
+        try (FreshNamespace namespace = testbed.freshNamespace().create();
+                LiveWait live = new LiveWait(testbed)) {
+            await().atMost(Duration.ofMinutes(1)).until(() -> hasAccount(namespace.name()));
+            List<Map<String, Object>> all = new ArrayList<>();
+            if (objects.contains("name: doomed")) {
+                all.add(DoomedProgram.configMap(
+                        testbed.root().resolve("src/it/doomed/Doomed.java"), folder, namespace.name()));
+            }
+            all.addAll(fixture.objects(words(namespace.name(), registries)));
+            policyHolds(all, namespace.name(), live);
+            RolloutOutcome outcome = live.run(all, namespace.name(), Duration.ofMinutes(3));
+            long said = live.millis();
+            clean(all);
+            return new Told(
+                    fixture.cause(),
+                    codes(outcome),
+                    live.trace().firstMatching(fixture.known()),
+                    said,
+                    fixture.within(),
+                    RolloutProblems.of(outcome).stream().map(Problem::text).collect(Collectors.joining("\n")));
+        }
+    }
+
+    /** A policy that was made just now is heard of by the API server a moment later. */
+    private void policyHolds(List<Map<String, Object>> objects, String namespace, LiveWait live) {
+        List<Map<String, Object>> policies =
+                objects.stream().filter(DoomedIT::isOfAdmission).toList();
+        if (!policies.isEmpty()) {
+            live.apply(policies, namespace);
+            var pod = new PodBuilder()
+                    .withNewMetadata()
+                    .withName("probe")
+                    .endMetadata()
+                    .withNewSpec()
+                    .addNewContainer()
+                    .withName("probe")
+                    .withImage("none")
+                    .endContainer()
+                    .endSpec()
+                    .build();
+            var probe =
+                    testbed.client().pods().inNamespace(namespace).resource(pod).dryRun();
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> catchThrowable(probe::create) instanceof KubernetesClientException);
+        }
+    }
+
+    private static boolean isOfAdmission(Map<String, Object> object) {
+        return String.valueOf(object.get("apiVersion")).startsWith("admissionregistration");
+    }
+
+    private boolean hasAccount(String namespace) {
+        return testbed.client()
+                        .serviceAccounts()
+                        .inNamespace(namespace)
+                        .withName("default")
+                        .get()
+                != null;
+    }
+
+    /** What belongs to no namespace outlives it. */
+    private void clean(List<Map<String, Object>> objects) {
+        objects.stream()
+                .filter(DoomedIT::isOfAdmission)
+                .forEach(object -> testbed.client()
+                        .genericKubernetesResources(
+                                object.get("apiVersion").toString(),
+                                object.get("kind").toString())
+                        .withName(
+                                ((Map<?, ?>) object.get("metadata")).get("name").toString())
+                        .delete());
+    }
+
+    private Map<String, String> words(String namespace, Registries registries) {
+        Map<String, String> words = new HashMap<>(registries.words());
+        words.put("namespace", namespace);
+        words.put("baseImage", testbed.baseImage());
+        URI server = URI.create(testbed.client().getConfiguration().getMasterUrl());
+        String node = testbed.client()
+                .nodes()
+                .list()
+                .getItems()
+                .get(0)
+                .getStatus()
+                .getAddresses()
+                .get(0)
+                .getAddress();
+        words.put("apiServer", node + ":" + server.getPort());
+        return words;
+    }
+
+    private static List<WorkloadFailure> missing(RolloutOutcome outcome) {
+        return outcome instanceof RolloutOutcome.TimedOut timedOut ? timedOut.missing() : List.of();
+    }
+
+    private static List<String> codes(RolloutOutcome outcome) {
+        List<WorkloadFailure> failures =
+                outcome instanceof RolloutOutcome.Failed failed ? failed.failures() : missing(outcome);
+        return failures.stream()
+                .flatMap(failure -> failure.diagnoses().stream())
+                .map(diagnosis -> diagnosis.cause().code())
+                .toList();
+    }
+
+    /**
+     * What became of a fixture; times in milliseconds since the beginning.
+     *
+     * @param knewAfter -1 when the cluster never said what the fixture expects
+     */
+    record Told(Cause cause, List<String> codes, long knewAfter, long saidAfter, Duration within, String text) {
+        long saidLater() {
+            return saidAfter - knewAfter;
+        }
+
+        @Override
+        public String toString() {
+            return cause.slug() + " " + codes + ", knew after " + knewAfter + " ms, said " + saidLater() + " ms later";
+        }
+    }
+}
