@@ -69,4 +69,9 @@ final class RecordingReader implements ClusterReader {
     public LiveObject preview(Manifest manifest) {
         return reader.preview(manifest);
     }
+
+    @Override
+    public LiveObject previewTakingOver(Manifest manifest) {
+        return reader.previewTakingOver(manifest);
+    }
 }
