@@ -69,15 +69,11 @@ public final class EnvironmentResolver {
         Optional<EnvironmentKind> kind = reader.read(
                 Setting.KIND, said.find(Setting.KIND, settings.kind()).orElse(usual), EnvironmentKind.FORM);
         Optional<ClusterTarget> cluster = kind.flatMap(each -> cluster(names, each, settings, reader));
-        boolean rehearsal =
-                cluster.filter(ClusterTarget.Rehearsal.class::isInstance).isPresent();
         String namespace = namespace(names, settings, reader);
-        boolean compose =
-                cluster.filter(ClusterTarget.Compose.class::isInstance).isPresent();
-        String registry = compose ? names.application() : registry(names, plugin, reader, rehearsal);
+        String registry = registry(names, plugin, reader, cluster);
         SortedMap<String, String> config =
                 new ConfigRules(said, reader.problems()).read("environment/config", settings.config());
-        SecretValues secrets = secrets(names, settings, reader, rehearsal);
+        SecretValues secrets = secrets(names, settings, reader, cluster);
         return new Environment(
                 names.application(),
                 names.environment(),
@@ -137,10 +133,16 @@ public final class EnvironmentResolver {
                         + "-Dsarvanom.cluster=rehearsal");
     }
 
-    /** A rehearsal brings its own registry, so the name only has to be one that can belong to nobody (RFC 2606). */
-    private String registry(Names names, PluginSettings plugin, SettingReader reader, boolean rehearsal) {
+    /**
+     * A rehearsal brings its own registry, so the name only has to be one that can belong to nobody (RFC 2606); an engine on this
+     * machine needs none.
+     */
+    private String registry(Names names, PluginSettings plugin, SettingReader reader, Optional<ClusterTarget> cluster) {
+        if (cluster.filter(ClusterTarget.Compose.class::isInstance).isPresent()) {
+            return names.application();
+        }
         Optional<Sourced<String>> text = said.find(Setting.REGISTRY, plugin.registry());
-        if (text.isEmpty() && !rehearsal) {
+        if (text.isEmpty() && cluster.filter(EnvironmentResolver::isRehearsal).isEmpty()) {
             reader.problems()
                     .add(Problem.of("no registry is said: images have nowhere to go")
                             .at(said.poms().place())
@@ -150,10 +152,12 @@ public final class EnvironmentResolver {
                 .orElse("registry.invalid/" + names.application());
     }
 
-    private SecretValues secrets(Names names, EnvironmentSettings settings, SettingReader reader, boolean rehearsal) {
+    private SecretValues secrets(
+            Names names, EnvironmentSettings settings, SettingReader reader, Optional<ClusterTarget> cluster) {
         Problems problems = reader.problems();
         List<Sourced<String>> wanted = new SecretRules(said, problems)
                 .names(settings.secrets(), settings.config().keySet());
+        boolean rehearsal = cluster.filter(EnvironmentResolver::isRehearsal).isPresent();
         MissingSecrets missing = rehearsal && !required(problems) ? MissingSecrets.MADE_UP : MissingSecrets.REFUSED;
         return new SecretResolver(
                         names.environment(),
@@ -161,6 +165,10 @@ public final class EnvironmentResolver {
                         missing,
                         () -> said.poms().source("environment/secrets"))
                 .resolve(wanted, problems);
+    }
+
+    private static boolean isRehearsal(ClusterTarget cluster) {
+        return cluster instanceof ClusterTarget.Rehearsal;
     }
 
     private List<SecretSource> places(Names names, EnvironmentSettings settings, SettingReader reader) {

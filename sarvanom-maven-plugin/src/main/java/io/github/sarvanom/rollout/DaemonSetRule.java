@@ -1,7 +1,6 @@
 package io.github.sarvanom.rollout;
 
 import io.github.sarvanom.cluster.LiveObject;
-import io.github.sarvanom.rollout.observed.CurrentPods;
 import io.github.sarvanom.rollout.observed.Related;
 
 /**
@@ -9,17 +8,11 @@ import io.github.sarvanom.rollout.observed.Related;
  * {@code DaemonSetStatusViewer} in kubectl's {@code rollout_status.go} does.
  */
 final class DaemonSetRule implements ReadinessRule {
+    private final ReadinessRule rule = new CountedSetRule("daemon set", DaemonSetRule::count);
+
     @Override
     public Readiness judge(LiveObject set, Related related) {
-        if (set.number("status", "observedGeneration") < set.generation()) {
-            return new Readiness.InProgress("waits for the daemon set controller");
-        }
-        Readiness counted = count(set);
-        if (counted instanceof Readiness.Ready) {
-            return counted;
-        }
-        return PodRule.worst(PodRule.judgeAll(CurrentPods.of(set, related), related))
-                .orElse(counted);
+        return rule.judge(set, related);
     }
 
     private static Readiness count(LiveObject set) {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,8 +75,9 @@ public final class DeadlineRule {
         /** How often a rolling update has to wait for new pods; the first wave may be smaller than the surge allows. */
         private static int waves(LiveObject workload) {
             long replicas = Replicas.wanted(workload);
-            long surge = share(workload.at("spec", "strategy", "rollingUpdate", "maxSurge"), replicas, true);
-            long away = share(workload.at("spec", "strategy", "rollingUpdate", "maxUnavailable"), replicas, false);
+            long surge = share(workload.at("spec", "strategy", "rollingUpdate", "maxSurge"), replicas, Math::ceil);
+            long away =
+                    share(workload.at("spec", "strategy", "rollingUpdate", "maxUnavailable"), replicas, Math::floor);
             long width = workload.id().kind().equals("Deployment") ? Math.max(1, surge + away) : 1;
             boolean together = workload.text("spec", "strategy", "type").equals("Recreate")
                     || List.of("DaemonSet", "Job").contains(workload.id().kind());
@@ -83,13 +85,13 @@ public final class DeadlineRule {
         }
 
         /** A number or a percentage; 25 % when left out. Surge is rounded up, absence down, as the controller does. */
-        private static long share(@Nullable Object value, long replicas, boolean up) {
+        private static long share(@Nullable Object value, long replicas, DoubleUnaryOperator rounding) {
             if (value instanceof Number number) {
                 return number.longValue();
             }
             String percent = value == null ? "25%" : value.toString();
             double share = Double.parseDouble(percent.replace("%", "")) * replicas / 100;
-            return (long) (up ? Math.ceil(share) : Math.floor(share));
+            return (long) rounding.applyAsDouble(share);
         }
     }
 }

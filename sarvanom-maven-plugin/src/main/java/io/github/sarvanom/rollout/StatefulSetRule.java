@@ -1,7 +1,6 @@
 package io.github.sarvanom.rollout;
 
 import io.github.sarvanom.cluster.LiveObject;
-import io.github.sarvanom.rollout.observed.CurrentPods;
 import io.github.sarvanom.rollout.observed.Related;
 
 /**
@@ -9,17 +8,11 @@ import io.github.sarvanom.rollout.observed.Related;
  * {@code StatefulSetStatusViewer} in kubectl's {@code rollout_status.go} does; it has no failure condition of its own.
  */
 final class StatefulSetRule implements ReadinessRule {
+    private final ReadinessRule rule = new CountedSetRule("stateful set", StatefulSetRule::count);
+
     @Override
     public Readiness judge(LiveObject set, Related related) {
-        if (set.number("status", "observedGeneration") < set.generation()) {
-            return new Readiness.InProgress("waits for the stateful set controller");
-        }
-        Readiness counted = count(set);
-        if (counted instanceof Readiness.Ready) {
-            return counted;
-        }
-        return PodRule.worst(PodRule.judgeAll(CurrentPods.of(set, related), related))
-                .orElse(counted);
+        return rule.judge(set, related);
     }
 
     private static Readiness count(LiveObject set) {

@@ -103,14 +103,7 @@ public final class ObjectWriter {
         if (!Meta.text(object, "resourceVersion").isEmpty()) {
             throw ApiException.internal("resourceVersion should not be set on objects to be created");
         }
-        meta.put("uid", UUID.randomUUID().toString()).put("creationTimestamp", now().toString());
-        meta.remove("generation");
-        if (WITH_GENERATION.contains(resource.kind())) {
-            meta.put("generation", 1);
-        }
-        if (resource.subresources().contains("status")) {
-            object.remove("status");
-        }
+        begin(resource, object, meta);
         defaults.apply(resource, object);
         ObjectNode complete = decoding.canonical(object, resource, new ArrayList<>());
         if (ownership == Ownership.TO_NOTE) {
@@ -126,6 +119,18 @@ public final class ObjectWriter {
         return options.dryRun()
                 ? ordered(complete, resource)
                 : writing.put(key, ordered(complete, resource)).tree();
+    }
+
+    /** What a new object gets from the server alone. */
+    private void begin(Resource resource, ObjectNode object, ObjectNode meta) {
+        meta.put("uid", UUID.randomUUID().toString()).put("creationTimestamp", now().toString());
+        meta.remove("generation");
+        if (WITH_GENERATION.contains(resource.kind())) {
+            meta.put("generation", 1);
+        }
+        if (resource.subresources().contains("status")) {
+            object.remove("status");
+        }
     }
 
     private ObjectNode identify(Resource resource, String namespace, ObjectNode object) {

@@ -1,18 +1,12 @@
 package io.github.sarvanom.rehearsal.fields;
 
-/** An applied object that does not fit the schema; the message is the one of a real server's structured merge. */
-public final class SchemaMismatchException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
+import io.github.sarvanom.rehearsal.schema.Misfit;
 
-    private final String complaint;
+/** An applied object that does not fit the schema; the message is the one of a real server's structured merge. */
+public final class SchemaMismatchException extends Misfit {
+    private static final long serialVersionUID = 1L;
 
     SchemaMismatchException(String message) {
         super(message);
-        this.complaint = message;
-    }
-
-    /** What does not fit. */
-    public String complaint() {
-        return complaint;
     }
 }

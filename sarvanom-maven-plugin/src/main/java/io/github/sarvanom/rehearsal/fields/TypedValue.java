@@ -103,11 +103,7 @@ final class TypedValue {
         while (l < left.size() || r < right.size()) {
             String mine = l < left.size() ? left.get(l) : "";
             boolean known = fresh.containsKey(mine);
-            if (r < right.size()
-                    && known
-                    && !mine.equals(right.get(r))
-                    && !mine.equals(shared.peek())
-                    && !shared.isEmpty()) {
+            if (known && r < right.size() && isElsewhere(mine, right.get(r), shared)) {
                 l++;
             } else if (l < left.size() && !known) {
                 result.add(Objects.requireNonNull(old.get(mine)));
@@ -125,6 +121,10 @@ final class TypedValue {
             }
         }
         return result;
+    }
+
+    private static boolean isElsewhere(String mine, String theirs, Deque<String> shared) {
+        return !shared.isEmpty() && !mine.equals(theirs) && !mine.equals(shared.peek());
     }
 
     Map<String, JsonNode> items(JsonNode list, FieldType type) {
