@@ -38,20 +38,19 @@ final class Images {
 
     BuiltImage build(Module module, Environment environment, Service service) throws InterruptedException {
         String repository = environment.registry() + "/" + service.name();
-        if (environment.isCompose()) {
-            BaseImage base = lock.apply(
-                    base(module), wanted -> builder(module, environment).baseDigest(wanted));
-            return builder(module, environment)
-                    .buildLocal(
-                            request(module, service, repository, repository, base),
-                            module.localImageState(),
-                            Local.engine(run));
+        if (environment.isRehearsal()) {
+            return rehearse(module, environment, service, repository);
         }
-        if (!environment.isRehearsal()) {
-            BaseImage base = lock.apply(
-                    base(module), wanted -> builder(module, environment).baseDigest(wanted));
-            return build(module, environment, request(module, service, repository, repository, base));
-        }
+        BaseImage base =
+                lock.apply(base(module), wanted -> builder(module, environment).baseDigest(wanted));
+        ImageRequest request = request(module, service, repository, repository, base);
+        return environment.isCompose()
+                ? builder(module, environment).buildLocal(request, module.localImageState(), Local.engine(run))
+                : build(module, environment, request);
+    }
+
+    private BuiltImage rehearse(Module module, Environment environment, Service service, String repository)
+            throws InterruptedException {
         try (RehearsalRegistry registry =
                 RehearsalRegistry.open(run.rehearsalFolder().resolve("registry"))) {
             String pushed = registry.address() + repository.substring(repository.indexOf('/'));
