@@ -56,6 +56,12 @@ public interface ClusterReader {
     LiveObject preview(Manifest manifest);
 
     /**
+     * What the object would become in another namespace, under another name that nobody has there: for one whose own namespace
+     * is not there yet.
+     */
+    LiveObject previewIn(String namespace, Manifest manifest);
+
+    /**
      * The same by force: what the object would become if all fields that the manifest names were taken from their owners.
      */
     LiveObject previewTakingOver(Manifest manifest);

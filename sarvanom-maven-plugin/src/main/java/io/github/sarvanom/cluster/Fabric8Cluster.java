@@ -75,6 +75,18 @@ final class Fabric8Cluster implements ClusterReader, ClusterWriter {
     }
 
     @Override
+    public LiveObject previewIn(String namespace, Manifest manifest) {
+        ResourceId id = manifest.id();
+        String plural = plural(id.apiVersion(), id.kind());
+        Manifest trial = Trial.of(manifest, namespace);
+        byte[] stored = Connection.joined(connection.apply(
+                path(trial.id(), plural) + APPLY + "&dryRun=All",
+                Json.text(trial.content()),
+                new Asked("patch", id, plural)));
+        return LiveObject.of(Json.tree(stored));
+    }
+
+    @Override
     public LiveObject previewTakingOver(Manifest manifest) {
         return applied(manifest, APPLY + "&dryRun=All&force=true");
     }

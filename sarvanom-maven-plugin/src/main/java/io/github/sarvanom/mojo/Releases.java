@@ -37,6 +37,7 @@ final class Releases {
                         request.environment(),
                         cluster -> new PlanPipeline(cluster.reader(), report.deploy()).run(request))
                 .plan();
+        new PlanFiles(run).write(plan, request.environment());
         if (failOnChange && !plan.isEmpty()) {
             throw SarvanomException.user(Problem.of(
                     "there is something to change, and -D" + RunProperty.FAIL_ON_CHANGE.key() + " was said"));

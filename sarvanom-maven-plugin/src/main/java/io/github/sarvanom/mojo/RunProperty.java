@@ -7,6 +7,10 @@ import java.util.Optional;
 enum RunProperty {
     CONSENT(Consent.PROPERTY, "the fingerprint of a plan, or its first eight digits: what it does for good is wanted"),
     FAIL_ON_CHANGE("sarvanom.failOnChange", "`plan` ends with an error when there is something to change"),
+    OUT(
+            "sarvanom.out",
+            "`plan` is kept in these files, separated by commas: Markdown where the name ends in `.md`, JSON otherwise"),
+    PLAN("sarvanom.plan", "a plan that was kept as JSON: a release does that and nothing else, or nothing"),
     VOLUMES("sarvanom.undeploy.volumes", "`undeploy` removes volume claims and volumes too, with their data"),
     NAMESPACE(
             "sarvanom.undeploy.namespace",

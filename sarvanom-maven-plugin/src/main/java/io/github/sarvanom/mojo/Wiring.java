@@ -206,7 +206,7 @@ final class Wiring {
                 environment,
                 services,
                 run.modulesLeftOut(),
-                new Terms(coverage(services, handover), takeover, consent()),
+                new Terms(coverage(services, handover), takeover, consent(), new PlanFiles(run).saved()),
                 run.root(),
                 output(environment),
                 sinceStart());

@@ -39,7 +39,7 @@ public final class DeployPipeline {
         CompletableFuture<Optional<LiveObject>> lease = sight.look();
         Prepared prepared = planning.run(request, lease::join);
         times.ended("plan");
-        request.terms().consent().check(prepared.plan());
+        request.terms().admit(prepared.plan());
         Optional<LiveObject> seen = lease.join();
         DeployOutcome outcome = prepared.plan().isEmpty() && !LeaseSight.isUnsettled(seen)
                 ? UnchangedDeploy.run(request, prepared, carrier, times)

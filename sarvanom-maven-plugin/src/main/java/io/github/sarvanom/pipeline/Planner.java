@@ -16,21 +16,15 @@ import io.github.sarvanom.problem.Blame;
 import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.SarvanomException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** Makes a plan with as few questions as it takes: lists for everything, a dry run only for what is not certainly unchanged. */
 public final class Planner {
-    /** Up to here every new object is tried. */
-    private static final int NEW_OBJECTS_TRIED = 100;
-
     private final ClusterReader reader;
     private final InFlight inFlight;
 
@@ -47,7 +41,7 @@ public final class Planner {
 
     /** The same for who has read the live objects already. */
     public Plan plan(ManifestSet wanted, LiveState live) {
-        return Plan.between(wanted, live, previews(suspects(wanted, live), reader::preview));
+        return Plan.between(wanted, live, previews(wanted, live, reader::preview));
     }
 
     /**
@@ -60,13 +54,18 @@ public final class Planner {
                 .flatMap(there -> Owner.foreign(there, set))
                 .isPresent();
         Map<ResourceId, LiveObject> previews = previews(
-                suspects(wanted, live),
+                wanted,
+                live,
                 manifest -> foreign.test(manifest) ? reader.previewTakingOver(manifest) : reader.preview(manifest));
         return Plan.between(wanted, live, previews, set, coverage);
     }
 
-    private Map<ResourceId, LiveObject> previews(List<Manifest> suspects, Function<Manifest, LiveObject> ask) {
-        InFlight.Outcome<Manifest, LiveObject> outcome = inFlight.each(suspects, ask);
+    private Map<ResourceId, LiveObject> previews(
+            ManifestSet wanted, LiveState live, Function<Manifest, LiveObject> ask) {
+        NewObjects fresh = new NewObjects(reader, wanted, live);
+        InFlight.Outcome<Manifest, LiveObject> outcome = inFlight.each(
+                suspects(wanted, live, fresh),
+                manifest -> fresh.isElsewhere(manifest) ? fresh.tryElsewhere(manifest) : ask.apply(manifest));
         if (!outcome.refused().isEmpty()) {
             throw refused(outcome.refused());
         }
@@ -76,49 +75,14 @@ public final class Planner {
     }
 
     /** What the server has to be asked about: what may differ, and new objects, so that a refusal shows before the first write. */
-    private static List<Manifest> suspects(ManifestSet wanted, LiveState live) {
-        List<Manifest> suspects = new ArrayList<>(tried(creatable(wanted, live)));
+    private static List<Manifest> suspects(ManifestSet wanted, LiveState live, NewObjects fresh) {
+        List<Manifest> suspects = new ArrayList<>(fresh.tried());
         wanted.manifests().stream()
                 .filter(manifest -> live.find(manifest.id())
                         .map(there -> !Comparison.isCertainlyUnchanged(manifest, there))
                         .orElse(false))
                 .forEach(suspects::add);
         return suspects.stream().sorted().toList();
-    }
-
-    /** A dry run of thousands of new objects would double the time of the apply; missing rights and quotas show with one of a kind. */
-    private static Collection<Manifest> tried(List<Manifest> creatable) {
-        if (creatable.size() <= NEW_OBJECTS_TRIED) {
-            return creatable;
-        }
-        Map<ResourceId, Manifest> oneOfEach = new LinkedHashMap<>();
-        for (Manifest manifest : creatable) {
-            ResourceId id = manifest.id();
-            oneOfEach.putIfAbsent(new ResourceId(id.apiVersion(), id.kind(), id.namespace(), ""), manifest);
-        }
-        return oneOfEach.values();
-    }
-
-    /** New objects whose namespace and kind are there; nothing else can be tried. */
-    private static List<Manifest> creatable(ManifestSet wanted, LiveState live) {
-        Set<String> newNamespaces = missing(wanted, live, "Namespace").stream()
-                .map(manifest -> manifest.id().name())
-                .collect(Collectors.toSet());
-        Set<String> newKinds = missing(wanted, live, "CustomResourceDefinition").stream()
-                .map(manifest -> LiveObject.of(manifest.content()).text("spec", "names", "kind"))
-                .collect(Collectors.toSet());
-        return wanted.manifests().stream()
-                .filter(manifest -> live.find(manifest.id()).isEmpty())
-                .filter(manifest -> !newNamespaces.contains(manifest.id().namespace()))
-                .filter(manifest -> !newKinds.contains(manifest.id().kind()))
-                .toList();
-    }
-
-    private static List<Manifest> missing(ManifestSet wanted, LiveState live, String kind) {
-        return wanted.manifests().stream()
-                .filter(manifest -> manifest.id().kind().equals(kind))
-                .filter(manifest -> live.find(manifest.id()).isEmpty())
-                .toList();
     }
 
     private static SarvanomException refused(List<InFlight.Refused<Manifest>> refused) {

@@ -45,7 +45,7 @@ public final class RecordedDeploy {
             if (current.plan().isEmpty() && isSettled(inside)) {
                 return UnchangedDeploy.run(request, current, carrier, times);
             }
-            request.terms().consent().check(current.plan());
+            request.terms().admit(current.plan());
             ReleaseRecorder.Intent intent = new ReleaseIntent(inside, author).of(request, current);
             return work.run(request, current, intent, inside, times);
         } finally {

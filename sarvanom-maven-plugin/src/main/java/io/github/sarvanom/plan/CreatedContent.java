@@ -19,11 +19,12 @@ final class CreatedContent {
 
     private CreatedContent(Change.Create create) {
         this.secret = create.id().kind().equals("Secret");
-        this.object = "+ " + create.id();
+        this.object = "+ " + PlanFingerprint.named(create.id());
     }
 
     static List<String> lines(Change.Create create) {
         CreatedContent content = new CreatedContent(create);
+        content.lines.add(content.object);
         content.node("", create.manifest().content());
         return content.lines;
     }

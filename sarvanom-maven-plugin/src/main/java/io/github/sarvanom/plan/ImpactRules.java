@@ -3,6 +3,7 @@ package io.github.sarvanom.plan;
 import io.github.sarvanom.cluster.LiveObject;
 import io.github.sarvanom.manifests.ResourceId;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,13 +21,12 @@ public final class ImpactRules {
 
     public static Set<Impact> of(Change change) {
         Set<Impact> impacts = EnumSet.noneOf(Impact.class);
-        if (change instanceof Change.Update update
-                && ROLLED.contains(update.id().kind())) {
-            if (update.fields().stream().anyMatch(field -> field.path().startsWith("spec.template."))) {
-                impacts.add(isStoppedFirst(update) ? Impact.DOWNTIME : Impact.RESTARTS_PODS);
+        List<FieldChange> fields = fields(change);
+        if (ROLLED.contains(change.id().kind())) {
+            if (fields.stream().anyMatch(field -> field.path().startsWith("spec.template."))) {
+                impacts.add(isStoppedFirst(change) ? Impact.DOWNTIME : Impact.RESTARTS_PODS);
             }
-            if (update.fields().stream()
-                    .anyMatch(field -> field.path().equals("spec.replicas") && "0".equals(field.after()))) {
+            if (fields.stream().anyMatch(field -> field.path().equals("spec.replicas") && "0".equals(field.after()))) {
                 impacts.add(Impact.DOWNTIME);
             }
         }
@@ -45,9 +45,16 @@ public final class ImpactRules {
         return impacts;
     }
 
+    private static List<FieldChange> fields(Change change) {
+        if (change instanceof Change.Update update) {
+            return update.fields();
+        }
+        return change instanceof Change.Adopt adopt ? adopt.fields() : List.of();
+    }
+
     /** A Deployment may want its old pods gone before the new ones start. */
-    private static boolean isStoppedFirst(Change.Update update) {
-        Map<String, Object> wanted = update.manifest().content();
+    private static boolean isStoppedFirst(Change change) {
+        Map<String, Object> wanted = change.manifest().content();
         return LiveObject.of(wanted).text("spec", "strategy", "type").equals("Recreate");
     }
 }

@@ -1,5 +1,6 @@
 package io.github.sarvanom.plan;
 
+import io.github.sarvanom.manifests.ResourceId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -34,12 +35,22 @@ public record PlanFingerprint(String hex) {
         List<String> lines = new ArrayList<>();
         plan.creates().forEach(create -> lines.addAll(CreatedContent.lines(create)));
         for (Change.Update update : plan.updates()) {
-            update.fields()
-                    .forEach(field -> lines.add(
-                            "~ " + update.id() + " " + field.path() + ": " + field.before() + " -> " + field.after()));
+            update.fields().forEach(field -> lines.add("~ " + named(update.id()) + " " + text(field)));
         }
-        plan.removals().forEach(removal -> lines.add("- " + removal.id() + " " + removal.uid()));
+        for (Change.Adopt adopt : plan.adoptions()) {
+            lines.add("< " + named(adopt.id()) + " " + adopt.from().said());
+            adopt.fields().forEach(field -> lines.add("< " + named(adopt.id()) + " " + text(field)));
+        }
+        plan.removals().forEach(removal -> lines.add("- " + named(removal.id()) + " " + removal.uid()));
         return lines;
+    }
+
+    static String named(ResourceId id) {
+        return id.apiVersion() + " " + id.display() + (id.namespace().isEmpty() ? "" : " in " + id.namespace());
+    }
+
+    private static String text(FieldChange field) {
+        return field.path() + ": " + field.before() + " -> " + field.after();
     }
 
     /** What is shown and typed. */

@@ -2,6 +2,7 @@ package io.github.sarvanom.report;
 
 import io.github.sarvanom.manifests.ResourceId;
 import io.github.sarvanom.plan.Change;
+import io.github.sarvanom.plan.ImpactRules;
 import io.github.sarvanom.plan.Plan;
 import io.github.sarvanom.plan.Removal;
 import java.time.Duration;
@@ -67,14 +68,19 @@ final class PlanText {
     private List<String> adopted(Change.Adopt adopt) {
         List<String> lines = new ArrayList<>();
         lines.add(Ink.CHANGED.on(look, "  < ") + adopt.id().display() + "  from "
-                + adopt.from().said());
+                + adopt.from().said() + impact(adopt));
         adopt.fields().forEach(field -> lines.addAll(fields.lines(field)));
         return lines;
     }
 
+    private String impact(Change change) {
+        String words = Words.impact(ImpactRules.of(change));
+        return words.isEmpty() ? "" : look.dot() + Ink.CHANGED.on(look, words);
+    }
+
     private List<String> update(Change.Update update) {
         List<String> lines = new ArrayList<>();
-        lines.add(Ink.CHANGED.on(look, "  ~ ") + update.id().display());
+        lines.add(Ink.CHANGED.on(look, "  ~ ") + update.id().display() + impact(update));
         update.fields().forEach(field -> lines.addAll(fields.lines(field)));
         return lines;
     }

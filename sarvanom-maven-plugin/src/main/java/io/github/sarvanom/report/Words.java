@@ -1,8 +1,11 @@
 package io.github.sarvanom.report;
 
+import io.github.sarvanom.plan.Impact;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Numbers, times and digests as a person reads them. */
 final class Words {
@@ -43,6 +46,13 @@ final class Words {
     /** Digests inside a longer text, shortened in the same way. */
     static String withShortDigests(String text) {
         return LONG_DIGEST.matcher(text).replaceAll("$1");
+    }
+
+    /** {@code restarts pods, downtime}; empty when nobody notices. */
+    static String impact(Set<Impact> impact) {
+        return impact.stream()
+                .map(each -> each.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                .collect(Collectors.joining(", "));
     }
 
     private static String unless0(int number, String unit) {

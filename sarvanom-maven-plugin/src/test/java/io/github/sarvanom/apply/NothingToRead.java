@@ -51,4 +51,9 @@ final class NothingToRead implements ClusterReader {
     public String log(String namespace, String pod, String container, LogInstance instance, int lines) {
         throw new UnsupportedOperationException("nothing moved");
     }
+
+    @Override
+    public LiveObject previewIn(String namespace, Manifest manifest) {
+        throw new UnsupportedOperationException("nobody asks for this");
+    }
 }

@@ -25,6 +25,7 @@ final class Replacements {
         words.put(LONG, "TIME");
         words.put(Pattern.compile("\\b(?:\\d+\\.\\d s|\\d+ ms)\\b"), "TIME");
         words.put(Pattern.compile("(127\\.0\\.0\\.1|localhost):\\d{2,}"), "$1:PORT");
+        words.put(Pattern.compile("(?<=-Dsarvanom\\.consent=)[0-9a-f]{8}"), "FINGERPRINT");
         words.put(Pattern.compile("(sarvanom-maven-plugin):[^:]+:"), "$1:VERSION:");
     }
 

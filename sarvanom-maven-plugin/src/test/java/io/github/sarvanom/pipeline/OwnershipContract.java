@@ -168,6 +168,25 @@ abstract class OwnershipContract {
                 .isEqualTo(Map.of("LEVEL", "debug", "OTHER", "x"));
     }
 
+    @Test
+    void whatIsWrongInANewNamespaceIsSeenBeforeTheNamespaceIsMade() {
+        Manifest wrong = Manifest.of(Map.of(
+                "apiVersion",
+                "v1",
+                "kind",
+                "Service",
+                "metadata",
+                Map.of("name", "a", "namespace", namespace()),
+                "spec",
+                Map.of("ports", List.of(Map.of("port", 99_999)))));
+        ManifestSet wanted = set().marked(new ManifestSet(List.of(home(), config("a"), wrong)));
+        assertThatThrownBy(() -> plan(wanted, new Coverage.Whole()))
+                .hasMessageContaining("Service a in namespace " + namespace())
+                .hasMessageContaining("spec.ports[0].port")
+                .hasMessageNotContaining("default");
+        assertThat(connection().reader().find(home().id())).isEmpty();
+    }
+
     private void byKubectl(Map<String, Object> object) {
         client().raw(
                         "/api/v1/namespaces/" + namespace() + "/configmaps?fieldManager=kubectl-client-side-apply",

@@ -71,6 +71,11 @@ final class RecordingReader implements ClusterReader {
     }
 
     @Override
+    public LiveObject previewIn(String namespace, Manifest manifest) {
+        return reader.previewIn(namespace, manifest);
+    }
+
+    @Override
     public LiveObject previewTakingOver(Manifest manifest) {
         return reader.previewTakingOver(manifest);
     }

@@ -75,4 +75,9 @@ final class WatchedCluster implements ClusterReader {
     public LiveObject previewTakingOver(Manifest manifest) {
         throw new UnsupportedOperationException("a wait does not ask for this");
     }
+
+    @Override
+    public LiveObject previewIn(String namespace, Manifest manifest) {
+        throw new UnsupportedOperationException("nobody asks for this");
+    }
 }

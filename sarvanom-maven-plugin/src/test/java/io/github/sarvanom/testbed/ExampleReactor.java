@@ -52,9 +52,18 @@ final class ExampleReactor {
 
     /** {@code mvn sarvanom:deploy -Pstaging} as the user of that kubeconfig, with those arguments more. */
     MavenRun deployAs(Path kubeconfig, FreshNamespace namespace, String... more) {
+        return run("deploy", kubeconfig, namespace, more);
+    }
+
+    /** {@code mvn sarvanom:<goal> -Pstaging} as the cluster's administrator, with those arguments more. */
+    MavenRun run(String goal, FreshNamespace namespace, String... more) {
+        return run(goal, testbed.kubeconfig(), namespace, more);
+    }
+
+    private MavenRun run(String goal, Path kubeconfig, FreshNamespace namespace, String... more) {
         List<String> command = new ArrayList<>(maven());
         command.addAll(List.of(
-                "sarvanom:deploy",
+                "sarvanom:" + goal,
                 "-Pstaging",
                 "-Dsarvanom.cluster=testbed",
                 "-Dsarvanom.namespace=" + namespace.name(),
