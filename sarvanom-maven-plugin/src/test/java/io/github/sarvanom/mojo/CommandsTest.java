@@ -81,7 +81,8 @@ class CommandsTest {
             List<String> words = new ArrayList<>(Arrays.asList(command.split(" ", -1)));
             words.remove("mvn");
             words.removeAll(ALWAYS);
-            return line.startsWith("invoker.goals") && typed.containsAll(words);
+            return line.startsWith("invoker.goals")
+                    && words.stream().allMatch(word -> typed.containsAll(Arrays.asList(word.split("=", -1))));
         }
 
         /** What is typed after {@code mvn}, command by command. */
