@@ -16,6 +16,7 @@ final class Heads {
     private final ClusterReader reader;
     private final ClusterWriter writer;
     private final Ledger ledger;
+    private Optional<LiveObject> begun = Optional.empty();
 
     Heads(ClusterReader reader, ClusterWriter writer, Ledger ledger) {
         this.reader = reader;
@@ -26,7 +27,7 @@ final class Heads {
     /** @throws SarvanomException when another run has begun that revision */
     void begin(Release release) {
         try {
-            writer.create(head(release, Optional.empty()));
+            begun = Optional.of(writer.create(head(release, Optional.empty())));
         } catch (ClusterException refused) {
             if (refused.status() != 409 || !isWritten(release)) {
                 throw refused.status() == 409 ? overtaken(release) : refused;
@@ -34,8 +35,16 @@ final class Heads {
         }
     }
 
-    /** @throws SarvanomException when another run has ended that revision in our place */
+    /**
+     * Asks for the head only when it is not as this run has begun it.
+     *
+     * @throws SarvanomException when another run has ended that revision in our place
+     */
     void end(Release release) {
+        Optional<LiveObject> own = begun.filter(head -> head.id().equals(ledger.head(release.revision())));
+        if (own.isPresent() && isReplaced(head(release, own))) {
+            return;
+        }
         while (true) {
             LiveObject there = reader.find(ledger.head(release.revision())).orElseThrow(() -> overtaken(release));
             Release before = read(there);
@@ -56,7 +65,7 @@ final class Heads {
             writer.replace(head);
             return true;
         } catch (ClusterException refused) {
-            if (refused.status() != 409) {
+            if (refused.status() != 409 && refused.status() != 404) {
                 throw refused;
             }
             return false;

@@ -7,6 +7,7 @@ import io.github.sarvanom.cluster.LiveObject;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -32,15 +33,16 @@ final class Sweeper {
         Set<Long> revisions = kept.stream().map(Release::revision).collect(Collectors.toSet());
         Set<String> secrets =
                 kept.stream().flatMap(release -> release.secrets().stream()).collect(Collectors.toSet());
-        delete(found("ConfigMap", Ledger.Part.HEAD).stream()
+        Map<Ledger.Part, List<LiveObject>> found = found();
+        delete(found.get(Ledger.Part.HEAD).stream()
                 .filter(head -> !revisions.contains(revision(head)))
                 .toList());
         List<LiveObject> leftovers = new ArrayList<>();
         Set<String> parts = parts(kept);
-        found("ConfigMap", Ledger.Part.CONTENT).stream()
+        found.get(Ledger.Part.CONTENT).stream()
                 .filter(chunk -> !parts.contains(chunk.id().name()))
                 .forEach(leftovers::add);
-        found("Secret", Ledger.Part.SECRET).stream()
+        found.get(Ledger.Part.SECRET).stream()
                 .filter(secret -> !secrets.contains(secret.id().name()))
                 .forEach(leftovers::add);
         delete(leftovers);
@@ -56,7 +58,18 @@ final class Sweeper {
         return parts;
     }
 
-    private List<LiveObject> found(String kind, Ledger.Part part) {
+    /** Everything there is, asked for together: this is between the last pod that became ready and the end of a deploy. */
+    private Map<Ledger.Part, List<LiveObject>> found() {
+        InFlight.Outcome<Ledger.Part, List<LiveObject>> outcome =
+                InFlight.usual().each(List.of(Ledger.Part.HEAD, Ledger.Part.CONTENT, Ledger.Part.SECRET), this::found);
+        if (!outcome.refused().isEmpty()) {
+            throw outcome.refused().get(0).why();
+        }
+        return outcome.answers().stream().collect(Collectors.toMap(InFlight.Answer::item, InFlight.Answer::value));
+    }
+
+    private List<LiveObject> found(Ledger.Part part) {
+        String kind = part == Ledger.Part.SECRET ? "Secret" : "ConfigMap";
         return List.copyOf(reader.names("v1", kind, ledger.namespace(), ledger.selector(part)));
     }
 
