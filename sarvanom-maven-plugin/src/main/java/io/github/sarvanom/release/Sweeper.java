@@ -34,15 +34,15 @@ final class Sweeper {
         Set<String> secrets =
                 kept.stream().flatMap(release -> release.secrets().stream()).collect(Collectors.toSet());
         Map<Ledger.Part, List<LiveObject>> found = found();
-        delete(found.get(Ledger.Part.HEAD).stream()
+        delete(found.getOrDefault(Ledger.Part.HEAD, List.of()).stream()
                 .filter(head -> !revisions.contains(revision(head)))
                 .toList());
         List<LiveObject> leftovers = new ArrayList<>();
         Set<String> parts = parts(kept);
-        found.get(Ledger.Part.CONTENT).stream()
+        found.getOrDefault(Ledger.Part.CONTENT, List.of()).stream()
                 .filter(chunk -> !parts.contains(chunk.id().name()))
                 .forEach(leftovers::add);
-        found.get(Ledger.Part.SECRET).stream()
+        found.getOrDefault(Ledger.Part.SECRET, List.of()).stream()
                 .filter(secret -> !secrets.contains(secret.id().name()))
                 .forEach(leftovers::add);
         delete(leftovers);
