@@ -24,6 +24,9 @@ final class ContainerSpec {
     /** Of the content, so that what did not change can be left alone. */
     static final String HASH = "io.github.sarvanom.hash";
 
+    /** Without one, compose takes a container for none of its own. */
+    private static final String COMPOSE_HASH = "com.docker.compose.config-hash";
+
     static final String SERVICE = "com.docker.compose.service";
 
     private static final Set<String> UNDERSTOOD = Set.of(
@@ -123,7 +126,7 @@ final class ContainerSpec {
 
     /** What the engine is asked to create. */
     Map<String, Object> body() {
-        return body(Map.of(HASH, hash()));
+        return body(Map.of(HASH, hash(), COMPOSE_HASH, hash()));
     }
 
     private Map<String, Object> body(Map<String, String> more) {

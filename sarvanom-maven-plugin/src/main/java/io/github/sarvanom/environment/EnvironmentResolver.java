@@ -157,8 +157,9 @@ public final class EnvironmentResolver {
         Problems problems = reader.problems();
         List<Sourced<String>> wanted = new SecretRules(said, problems)
                 .names(settings.secrets(), settings.config().keySet());
-        boolean rehearsal = cluster.filter(EnvironmentResolver::isRehearsal).isPresent();
-        MissingSecrets missing = rehearsal && !required(problems) ? MissingSecrets.MADE_UP : MissingSecrets.REFUSED;
+        boolean invented = cluster.filter(target -> isRehearsal(target) || isFirstTime(target, names))
+                .isPresent();
+        MissingSecrets missing = invented && !required(problems) ? MissingSecrets.MADE_UP : MissingSecrets.REFUSED;
         return new SecretResolver(
                         names.environment(),
                         places(names, settings, reader),
@@ -169,6 +170,12 @@ public final class EnvironmentResolver {
 
     private static boolean isRehearsal(ClusterTarget cluster) {
         return cluster instanceof ClusterTarget.Rehearsal;
+    }
+
+    /** Before there is a file with secrets of this machine, it is about to be made. */
+    private boolean isFirstTime(ClusterTarget target, Names names) {
+        return target instanceof ClusterTarget.Compose
+                && !LocalSecretsFile.isThere(reactor.root(), names.environment());
     }
 
     private List<SecretSource> places(Names names, EnvironmentSettings settings, SettingReader reader) {

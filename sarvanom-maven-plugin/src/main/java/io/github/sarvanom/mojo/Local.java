@@ -4,6 +4,8 @@ import io.github.sarvanom.compose.ComposeFile;
 import io.github.sarvanom.compose.Engine;
 import io.github.sarvanom.compose.EngineAddress;
 import io.github.sarvanom.compose.LocalService;
+import io.github.sarvanom.compose.LocalTeardown;
+import io.github.sarvanom.compose.LocalView;
 import io.github.sarvanom.environment.Environment;
 import io.github.sarvanom.environment.Service;
 import io.github.sarvanom.image.LocalName;
@@ -53,6 +55,15 @@ final class Local {
     void deploy(Environment environment, Map<String, String> built, Duration build, TextReport report)
             throws InterruptedException {
         pipeline(report).deploy(request(environment, built, build));
+    }
+
+    void undeploy(Environment environment, LocalTeardown.Data data, TextReport report) throws InterruptedException {
+        report.removed(environment, new LocalTeardown(engine(run)).run(environment.namespace(), data));
+    }
+
+    void status(Environment environment, TextReport report) throws InterruptedException {
+        Engine engine = engine(run);
+        report.status(environment, engine.version(), LocalView.of(engine, environment.namespace()));
     }
 
     private LocalPipeline pipeline(TextReport report) {

@@ -1,6 +1,8 @@
 package io.github.sarvanom.mojo;
 
+import io.github.sarvanom.compose.LocalTeardown.Data;
 import io.github.sarvanom.environment.Environment;
+import io.github.sarvanom.environment.LocalSecretsFile;
 import io.github.sarvanom.environment.Service;
 import io.github.sarvanom.image.BuiltImage;
 import io.github.sarvanom.pipeline.DeployRequest;
@@ -12,6 +14,7 @@ import io.github.sarvanom.plan.Farewell;
 import io.github.sarvanom.plan.Takeover;
 import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.SarvanomException;
+import io.github.sarvanom.report.TextReport;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,12 +56,14 @@ final class Wiring {
     /** Checks all there is to check without a cluster, and sets out to reach the cluster of who will need it. */
     void check() throws InterruptedException {
         Environment environment = resolution().check();
-        screen().lines().secretsMadeUp(environment.secrets().madeUp());
         if (environment.isCompose()) {
             if (isForkedForCommand()) {
                 Local.requireEngine(run);
             }
-        } else if (isForkedForCommand()) {
+            return;
+        }
+        screen().lines().secretsMadeUp(environment.secrets().madeUp());
+        if (isForkedForCommand()) {
             new EarlyCluster(run.session()).begin(environment, () -> OpenCluster.open(run, environment));
         }
     }
@@ -149,7 +154,8 @@ final class Wiring {
 
     private void deploy(DeployRequest request) throws InterruptedException {
         if (request.environment().isCompose()) {
-            local().deploy(request.environment(), lastBuilt(), request.build(), screen().whole());
+            TextReport report = screen().whole();
+            local().deploy(settled(request.environment(), report), lastBuilt(), request.build(), report);
         } else if (hasServices(request)) {
             List<Service> services =
                     request.services().stream().map(ServiceImage::service).toList();
@@ -157,13 +163,33 @@ final class Wiring {
         }
     }
 
+    /** The first time on this machine, secrets that nobody gave are written down, and found there from then on. */
+    private Environment settled(Environment environment, TextReport report) {
+        List<String> madeUp = environment.secrets().madeUp();
+        if (madeUp.isEmpty()) {
+            return environment;
+        }
+        report.secretsWritten(new LocalSecretsFile(run.root()).write(environment, madeUp));
+        return environment();
+    }
+
     void undeploy() throws InterruptedException {
+        Environment environment = environment();
+        if (environment.isCompose()) {
+            local().undeploy(environment, RunProperty.VOLUMES.isOn(run) ? Data.REMOVE : Data.KEEP, screen().whole());
+            return;
+        }
         Farewell.Extras extras = new Farewell.Extras(RunProperty.VOLUMES.isOn(run), RunProperty.NAMESPACE.isOn(run));
-        releases().undeploy(environment(), extras, consent());
+        releases().undeploy(environment, extras, consent());
     }
 
     void status() throws InterruptedException {
-        releases().status(environment(), lastBuilt());
+        Environment environment = environment();
+        if (environment.isCompose()) {
+            local().status(environment, screen().whole());
+            return;
+        }
+        releases().status(environment, lastBuilt());
     }
 
     void verify() throws InterruptedException {

@@ -4,7 +4,10 @@ import io.github.sarvanom.compose.LocalChange;
 import io.github.sarvanom.compose.LocalChange.Kind;
 import io.github.sarvanom.compose.LocalPlan;
 import io.github.sarvanom.compose.LocalProgress;
+import io.github.sarvanom.compose.LocalTeardown;
+import io.github.sarvanom.compose.LocalView;
 import io.github.sarvanom.environment.Environment;
+import io.github.sarvanom.environment.LocalSecretsFile;
 import io.github.sarvanom.pipeline.LocalOutcome;
 import io.github.sarvanom.pipeline.LocalReleaseLog;
 import io.github.sarvanom.report.Table.Cell;
@@ -120,5 +123,52 @@ final class LocalReport implements LocalReleaseLog {
                 .map(change -> FATES.getOrDefault(change.kind(), ""))
                 .findFirst()
                 .orElse("");
+    }
+
+    void removed(Environment environment, LocalTeardown.Result result) {
+        page.stage(
+                "undeploy",
+                result.containers().isEmpty()
+                        ? "nothing of " + environment.namespace() + " runs on this machine"
+                        : "ended and removed: " + String.join(", ", result.containers()));
+        if (!result.volumes().isEmpty()) {
+            boolean kept = result.data() == LocalTeardown.Data.KEEP;
+            page.stage(
+                    "",
+                    (kept ? "the data stay in " : "the data are gone, with ") + String.join(", ", result.volumes()));
+            if (kept) {
+                page.stage("", Ink.FAINT.on(look, "-Dsarvanom.undeploy.volumes removes them too"));
+            }
+        }
+    }
+
+    void status(Environment environment, String engine, List<LocalView> containers) {
+        connected(environment, engine);
+        page.line("");
+        Table table = new Table(look);
+        for (LocalView container : containers) {
+            Ink ink =
+                    container.state().startsWith("Up") && !container.state().contains("unhealthy") ? Ink.GOOD : Ink.BAD;
+            table.row(
+                    new Cell(container.name(), Ink.STRONG),
+                    new Cell(container.state(), ink),
+                    Cell.of(container.ports()),
+                    new Cell(container.image(), Ink.FAINT));
+        }
+        page.lines(
+                containers.isEmpty()
+                        ? List.of("  nothing runs: mvn sarvanom:deploy -P" + environment.name())
+                        : table.lines());
+    }
+
+    void secretsWritten(LocalSecretsFile.Written written) {
+        String file = String.valueOf(written.file().getFileName());
+        page.stage("secrets", "wrote " + file + (written.ignoredAnew() ? ", and .gitignore ignores it now" : ""));
+        if (!written.random().isEmpty()) {
+            page.stage("", "random: " + String.join(", ", written.random()));
+        }
+        if (!written.placeholders().isEmpty()) {
+            page.stage("", Ink.CHANGED.on(look, "yours to fill in: ") + String.join(", ", written.placeholders()));
+        }
     }
 }

@@ -1,6 +1,10 @@
 package io.github.sarvanom.report;
 
 import io.github.sarvanom.apply.ApplyLog;
+import io.github.sarvanom.compose.LocalTeardown;
+import io.github.sarvanom.compose.LocalView;
+import io.github.sarvanom.environment.Environment;
+import io.github.sarvanom.environment.LocalSecretsFile;
 import io.github.sarvanom.image.ImageLog;
 import io.github.sarvanom.pipeline.DeployLog;
 import io.github.sarvanom.pipeline.LocalReleaseLog;
@@ -69,6 +73,20 @@ public final class TextReport {
 
     public ApplyLog apply() {
         return apply;
+    }
+
+    /** Shows what is left of an application that ran on this machine. */
+    public void removed(Environment environment, LocalTeardown.Result result) {
+        local.removed(environment, result);
+    }
+
+    /** Shows what runs on this machine. */
+    public void status(Environment environment, String engine, List<LocalView> containers) {
+        local.status(environment, engine, containers);
+    }
+
+    public void secretsWritten(LocalSecretsFile.Written written) {
+        local.secretsWritten(written);
     }
 
     public LocalReleaseLog local() {

@@ -78,6 +78,24 @@ final class ExampleReactor {
                 testbed.root().resolve("target/transcripts").resolve(name));
     }
 
+    /** Any goals, with these environment variables more and without the secrets. */
+    MavenRun run(String name, Map<String, String> variables, String... arguments) {
+        List<String> command = new ArrayList<>(maven());
+        command.add("-Dsarvanom.baseImage=" + testbed.baseImage());
+        command.addAll(List.of(arguments));
+        Map<String, String> environment = new TreeMap<>(variables);
+        environment.put("CI", "true");
+        return MavenRun.of(
+                command,
+                folder,
+                environment,
+                testbed.root().resolve("target/transcripts").resolve(name + ".txt"));
+    }
+
+    Path folder() {
+        return folder;
+    }
+
     /** Replaces a text that occurs exactly once in a file of the reactor. */
     void edit(String file, String before, String after) {
         Path path = folder.resolve(file);
