@@ -8,6 +8,8 @@ import io.github.sarvanom.cluster.KubeAccess;
 import io.github.sarvanom.cluster.ServiceProxy;
 import io.github.sarvanom.environment.ClusterTarget;
 import io.github.sarvanom.environment.Environment;
+import io.github.sarvanom.problem.Problem;
+import io.github.sarvanom.problem.SarvanomException;
 import io.github.sarvanom.rehearsal.RehearsalCluster;
 import io.github.sarvanom.rehearsal.RehearsedImages;
 import java.io.File;
@@ -31,7 +33,13 @@ final class OpenCluster implements AutoCloseable {
         this.rehearsal = rehearsal;
     }
 
+    /** @throws SarvanomException when the environment has no cluster, among others */
     static OpenCluster open(Run run, Environment environment) {
+        if (environment.isCompose()) {
+            throw SarvanomException.user(Problem.of("environment " + environment.name()
+                            + " runs as containers on this machine; this goal asks a" + " cluster")
+                    .mend("there are sarvanom:plan, deploy, status and undeploy for it, and sarvanom:compose"));
+        }
         Optional<RehearsalCluster> rehearsal = environment.cluster() instanceof ClusterTarget.Rehearsal target
                 ? Optional.of(RehearsalCluster.open(
                         target.folder().resolve("cluster"),

@@ -98,7 +98,8 @@ class ExampleOnDockerIT {
     void aStoppedStoreIsToldByNameAndStartedAgain() throws Exception {
         DockerBed.docker(Map.of(), "stop", PROJECT + "-redis-1");
 
-        assertThat(mvn("docker-status", "sarvanom:status -Pdevelopment").output()).containsPattern("redis +Exited");
+        assertThat(mvn("docker-status", "sarvanom:status -Pdevelopment").output())
+                .containsPattern("redis +Exited");
         MavenRun run = mvn("docker-restart", "sarvanom:deploy -Pdevelopment");
         assertThat(run.exit()).as(run.output()).isZero();
         assertThat(run.output()).contains("1 to start, 8 unchanged");
