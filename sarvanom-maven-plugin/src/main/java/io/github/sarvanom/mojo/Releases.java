@@ -46,12 +46,14 @@ final class Releases {
 
     /** @throws SarvanomException when the release did not come up; the outcome's story is in its problems */
     void deploy(DeployRequest request, Verification verification) throws InterruptedException {
-        DeployOutcome outcome = connected(
-                request.environment(),
-                cluster -> new Deploying(run, request.environment(), verification, cluster, report, clock)
-                        .pipeline()
-                        .run(request));
-        refuse(outcome.carried().problems());
+        new ToldDeploy(run, report, clock).of(request, told -> {
+            DeployOutcome outcome = connected(
+                    request.environment(),
+                    cluster -> new Deploying(run, request.environment(), verification, cluster, told, clock)
+                            .pipeline()
+                            .run(request));
+            refuse(outcome.carried().problems());
+        });
     }
 
     /** @throws SarvanomException when a check failed */

@@ -11,6 +11,7 @@ enum RunProperty {
             "sarvanom.out",
             "`plan` is kept in these files, separated by commas: Markdown where the name ends in `.md`, JSON otherwise"),
     PLAN("sarvanom.plan", "a plan that was kept as JSON: a release does that and nothing else, or nothing"),
+    EVENTS("sarvanom.events", "a file, from the root on, to which `deploy` writes each step as a line of JSON"),
     VOLUMES("sarvanom.undeploy.volumes", "`undeploy` removes volume claims and volumes too, with their data"),
     NAMESPACE(
             "sarvanom.undeploy.namespace",

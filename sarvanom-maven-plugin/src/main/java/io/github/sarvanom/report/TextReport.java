@@ -23,6 +23,7 @@ public final class TextReport {
     private final ImageReport images;
     private final ApplyReport apply;
     private final RolloutLog rollout;
+    private final DeployLog stages;
     private final LocalReport local;
     private final VerificationLog verification;
 
@@ -36,10 +37,32 @@ public final class TextReport {
         verification = new VerificationReport(page);
         RolloutReport lines = new RolloutReport(page);
         rollout = look.live() ? new RolloutTree(page, lines) : lines;
+        stages = deploy;
+    }
+
+    private TextReport(TextReport shown, ReleaseStory story) {
+        page = shown.page;
+        deploy = shown.deploy;
+        images = shown.images;
+        apply = shown.apply;
+        local = shown.local;
+        verification = story.verification(shown.verification);
+        rollout = story.rollout(shown.rollout);
+        stages = story.deploy(shown.stages);
+    }
+
+    /** The same words, heard by the story too. */
+    public TextReport heardBy(ReleaseStory story) {
+        return new TextReport(this, story);
+    }
+
+    /** Where the page of a release was written. */
+    public void written(String page) {
+        this.page.stage("report", page);
     }
 
     public DeployLog deploy() {
-        return deploy;
+        return stages;
     }
 
     /** Warns of secrets whose values a rehearsal made up; says nothing when there are none. */

@@ -54,6 +54,12 @@ final class RedactingLog implements RolloutLog {
         log.ended(all(workloads), took);
     }
 
+    /** Its evidence was redacted when it was collected. */
+    @Override
+    public void concluded(RolloutOutcome outcome) {
+        log.concluded(outcome);
+    }
+
     @Override
     public void notJudged(ResourceId id) {
         log.notJudged(id);

@@ -26,6 +26,9 @@ public interface RolloutLog {
     /** The wait that began is over, however it ended. */
     void ended(List<WorkloadProgress> workloads, Duration took);
 
+    /** How the wait came out, and why; also when everything was ready already. */
+    default void concluded(RolloutOutcome outcome) {}
+
     /** Nobody knows when an object of this kind is ready; it is not waited for. */
     void notJudged(ResourceId id);
 

@@ -59,6 +59,12 @@ public final class RolloutWaiter {
      * @throws io.github.sarvanom.cluster.ClusterException when the workloads themselves cannot be watched
      */
     public RolloutOutcome await(AppliedSet applied, RolloutDeadline deadline) {
+        RolloutOutcome outcome = awaited(applied, deadline);
+        log.concluded(outcome);
+        return outcome;
+    }
+
+    private RolloutOutcome awaited(AppliedSet applied, RolloutDeadline deadline) {
         Tracker tracker = new Tracker(applied, clock.instant(), log);
         if (tracker.allReady()) {
             return succeeded(tracker);

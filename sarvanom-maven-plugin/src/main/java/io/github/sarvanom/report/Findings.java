@@ -1,0 +1,59 @@
+package io.github.sarvanom.report;
+
+import io.github.sarvanom.pipeline.DeployOutcome;
+import io.github.sarvanom.plan.Plan;
+import io.github.sarvanom.rollout.RolloutOutcome;
+import io.github.sarvanom.verification.VerificationOutcome;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the stages of one deploy came to, as far as they came. Of several rollouts the first one counts: what comes after it is the
+ * way back. Told and asked by the deploying thread alone.
+ */
+final class Findings {
+    private @Nullable Plan plan;
+    private @Nullable RolloutOutcome rollout;
+    private @Nullable VerificationOutcome verification;
+    private @Nullable DeployOutcome released;
+
+    void planned(Plan shown) {
+        plan = shown;
+    }
+
+    void rollout(RolloutOutcome outcome) {
+        rollout = rollout == null ? outcome : rollout;
+    }
+
+    void verified(VerificationOutcome outcome) {
+        verification = outcome;
+    }
+
+    void released(DeployOutcome outcome) {
+        released = outcome;
+    }
+
+    /** Whether workloads or checks failed, of which a page shows more than an error text. */
+    boolean sayMore() {
+        return rollout instanceof RolloutOutcome.Failed
+                || rollout instanceof RolloutOutcome.TimedOut
+                || !verification().failures().isEmpty();
+    }
+
+    Optional<Plan> plan() {
+        return Optional.ofNullable(plan);
+    }
+
+    Optional<RolloutOutcome> rollout() {
+        return Optional.ofNullable(rollout);
+    }
+
+    VerificationOutcome verification() {
+        return verification == null ? VerificationOutcome.none() : verification;
+    }
+
+    /** Empty when the release did not come up. */
+    Optional<DeployOutcome> released() {
+        return Optional.ofNullable(released);
+    }
+}

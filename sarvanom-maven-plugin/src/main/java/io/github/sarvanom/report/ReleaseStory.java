@@ -1,0 +1,135 @@
+package io.github.sarvanom.report;
+
+import io.github.sarvanom.cluster.ServerInfo;
+import io.github.sarvanom.environment.Environment;
+import io.github.sarvanom.pipeline.DeployLog;
+import io.github.sarvanom.pipeline.DeployOutcome;
+import io.github.sarvanom.pipeline.DeployRequest;
+import io.github.sarvanom.plan.Farewell;
+import io.github.sarvanom.plan.Plan;
+import io.github.sarvanom.problem.SarvanomException;
+import io.github.sarvanom.report.Happening.Mood;
+import io.github.sarvanom.rollout.RolloutLog;
+import io.github.sarvanom.verification.CheckResult;
+import io.github.sarvanom.verification.Verdict;
+import io.github.sarvanom.verification.Verification;
+import io.github.sarvanom.verification.VerificationLog;
+import io.github.sarvanom.verification.VerificationOutcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Listens to one deploy while it is shown, and writes it down as a page and as test results when it is over. */
+public final class ReleaseStory {
+    private final DeployRequest request;
+    private final InstantSource clock;
+    private final Instant begun;
+    private final Findings findings = new Findings();
+    private final Chronicle chronicle;
+
+    /** @param listener hears of each step at once */
+    public ReleaseStory(DeployRequest request, InstantSource clock, Consumer<Happening> listener) {
+        this.request = request;
+        this.clock = clock;
+        this.begun = clock.instant();
+        this.chronicle = new Chronicle(clock, listener);
+    }
+
+    RolloutLog rollout(RolloutLog shown) {
+        return new ChronicledRollout(chronicle, findings, shown);
+    }
+
+    VerificationLog verification(VerificationLog shown) {
+        return new VerificationLog() {
+            @Override
+            public void verifying(Verification verification) {
+                shown.verifying(verification);
+            }
+
+            @Override
+            public void verified(VerificationOutcome outcome) {
+                findings.verified(outcome);
+                outcome.results().forEach(ReleaseStory.this::tell);
+                shown.verified(outcome);
+            }
+        };
+    }
+
+    DeployLog deploy(DeployLog shown) {
+        return new DeployLog() {
+            @Override
+            public void connected(Environment environment, ServerInfo server) {
+                shown.connected(environment, server);
+            }
+
+            @Override
+            public void namespaceKept(String namespace) {
+                shown.namespaceKept(namespace);
+            }
+
+            @Override
+            public void planned(Plan plan, Duration took) {
+                findings.planned(plan);
+                chronicle.tell("plan", "", Mood.NEUTRAL, new PlanText(Look.LOG).sum(plan, took));
+                shown.planned(plan, took);
+            }
+
+            @Override
+            public void released(DeployOutcome outcome) {
+                findings.released(outcome);
+                chronicle.tell("end", "", Mood.GOOD, "everything runs");
+                shown.released(outcome);
+            }
+
+            @Override
+            public void undeployed(Environment environment, Farewell farewell) {
+                shown.undeployed(environment, farewell);
+            }
+        };
+    }
+
+    /** Writes what there is to be read of a good end; nothing when nothing was to be changed, so that the last change's page stays. */
+    public Optional<Path> succeeded() throws IOException {
+        if (findings.plan().filter(plan -> !plan.isEmpty()).isPresent()) {
+            write(Optional.empty());
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Writes what there is to be read of a bad end.
+     *
+     * @return the page, where it says more than the error does
+     */
+    public Optional<Path> failed(SarvanomException failure) throws IOException {
+        chronicle.tell("end", "", Mood.BAD, headline(failure));
+        return Optional.of(write(Optional.of(failure))).filter(page -> findings.sayMore());
+    }
+
+    private Path write(Optional<SarvanomException> failure) throws IOException {
+        Story story = new Storyteller(request, findings, chronicle, begun).story(failure, clock.instant());
+        Files.createDirectories(request.output());
+        Path page = request.output().resolve("report.html");
+        Files.writeString(page, new HtmlReport(story).text());
+        Files.writeString(request.output().resolve("TEST-sarvanom.xml"), new JUnitXml(story).text());
+        return page;
+    }
+
+    static String headline(SarvanomException failure) {
+        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("the deploy failed");
+    }
+
+    private void tell(CheckResult result) {
+        String question = result.check().question() + ": ";
+        if (result.verdict() instanceof Verdict.Passed passed) {
+            chronicle.tell("verify", result.check().name(), Mood.GOOD, question + passed.detail());
+        } else if (result.verdict() instanceof Verdict.Failed failed) {
+            chronicle.tell("verify", result.check().name(), Mood.BAD, question + failed.reason());
+        }
+    }
+}
