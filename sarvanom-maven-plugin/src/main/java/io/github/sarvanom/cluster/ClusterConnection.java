@@ -49,6 +49,11 @@ public final class ClusterConnection implements AutoCloseable {
         return new ApiServerProxy(connection);
     }
 
+    /** What containers write. */
+    public PodLogs logs() {
+        return new ApiServerLogs(connection);
+    }
+
     @Override
     public void close() {
         connection.close();

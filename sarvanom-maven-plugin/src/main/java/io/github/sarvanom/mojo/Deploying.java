@@ -84,12 +84,16 @@ final class Deploying {
     }
 
     private PlanCarrier carrier(ClusterWriter writer) {
-        UnaryOperator<String> redaction = Redactor.of(environment.secrets())::redact;
         return new PlanCarrier(
                 new PlanApplier(cluster.reader(), writer, report.apply(), clock, InFlight.usual()),
-                new RolloutWaiter(cluster.reader(), redaction, Origins.unknown(), clock, report.rollout()),
+                waiter(),
                 verifier(),
                 pruner(writer));
+    }
+
+    RolloutWaiter waiter() {
+        UnaryOperator<String> redaction = Redactor.of(environment.secrets())::redact;
+        return new RolloutWaiter(cluster.reader(), redaction, Origins.unknown(), clock, report.rollout());
     }
 
     Verifier verifier() {

@@ -5,6 +5,7 @@ import io.github.sarvanom.cluster.ClusterReader;
 import io.github.sarvanom.cluster.ClusterWriter;
 import io.github.sarvanom.cluster.EmbeddedServer;
 import io.github.sarvanom.cluster.KubeAccess;
+import io.github.sarvanom.cluster.PodLogs;
 import io.github.sarvanom.cluster.ServiceProxy;
 import io.github.sarvanom.environment.ClusterTarget;
 import io.github.sarvanom.environment.Environment;
@@ -56,6 +57,10 @@ final class OpenCluster implements AutoCloseable {
 
     ServiceProxy services() {
         return connection.services();
+    }
+
+    PodLogs logs() {
+        return connection.logs();
     }
 
     ClusterWriter writer() {

@@ -1,8 +1,11 @@
 package io.github.sarvanom.mojo;
 
 import io.github.sarvanom.environment.Environment;
+import io.github.sarvanom.environment.Redactor;
 import io.github.sarvanom.pipeline.DeployOutcome;
 import io.github.sarvanom.pipeline.DeployRequest;
+import io.github.sarvanom.pipeline.DiagnosePipeline;
+import io.github.sarvanom.pipeline.LogsPipeline;
 import io.github.sarvanom.pipeline.PlanPipeline;
 import io.github.sarvanom.pipeline.StatusPipeline;
 import io.github.sarvanom.pipeline.VerifyPipeline;
@@ -13,12 +16,16 @@ import io.github.sarvanom.problem.Blame;
 import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.SarvanomException;
 import io.github.sarvanom.report.TextReport;
+import io.github.sarvanom.rollout.RolloutOutcome;
+import io.github.sarvanom.rollout.RolloutProblems;
+import io.github.sarvanom.rollout.RolloutWaiter;
 import io.github.sarvanom.verification.Verification;
 import io.github.sarvanom.verification.VerificationProblems;
 import io.github.sarvanom.verification.Verifier;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** The pipelines of one run, each connected to the cluster of its environment for as long as it works. */
 final class Releases {
@@ -62,6 +69,26 @@ final class Releases {
             Verifier verifier = new Deploying(run, environment, verification, cluster, report, clock).verifier();
             return new VerifyPipeline(cluster.reader(), verifier, report.deploy()).run(environment);
         })));
+    }
+
+    /** @throws SarvanomException with what is wrong */
+    void diagnose(Environment environment) throws InterruptedException {
+        RolloutOutcome outcome = connected(environment, cluster -> {
+            RolloutWaiter waiter =
+                    new Deploying(run, environment, Verification.none(), cluster, report, clock).waiter();
+            return new DiagnosePipeline(cluster.reader(), waiter, report.deploy()).run(environment);
+        });
+        refuse(RolloutProblems.of(outcome));
+        report.wellAndGood(outcome.workloads().size());
+    }
+
+    void logs(Environment environment, LogWishes wishes, List<String> services) throws InterruptedException {
+        connected(environment, cluster -> {
+            UnaryOperator<String> redaction = Redactor.of(environment.secrets())::redact;
+            new LogsPipeline(cluster.reader(), cluster.logs(), redaction, report.logs(services))
+                    .run(environment, wishes.extent(), wishes.service());
+            return environment;
+        });
     }
 
     private static void refuse(List<Problem> problems) {

@@ -12,6 +12,10 @@ enum RunProperty {
             "`plan` is kept in these files, separated by commas: Markdown where the name ends in `.md`, JSON otherwise"),
     PLAN("sarvanom.plan", "a plan that was kept as JSON: a release does that and nothing else, or nothing"),
     EVENTS("sarvanom.events", "a file, from the root on, to which `deploy` writes each step as a line of JSON"),
+    LOGS_FOLLOW("sarvanom.logs.follow", "`logs` goes on with each line as it comes, until Ctrl-C"),
+    LOGS_SINCE("sarvanom.logs.since", "how far back `logs` begins: `10m`; without it at the first line that is kept"),
+    LOGS_TAIL("sarvanom.logs.tail", "of each container, `logs` shows the last so many lines"),
+    LOGS_SERVICE("sarvanom.logs.service", "the service whose logs alone are shown"),
     VOLUMES("sarvanom.undeploy.volumes", "`undeploy` removes volume claims and volumes too, with their data"),
     NAMESPACE(
             "sarvanom.undeploy.namespace",

@@ -192,6 +192,19 @@ final class Wiring {
         releases().status(environment, lastBuilt());
     }
 
+    void diagnose() throws InterruptedException {
+        releases().diagnose(environment());
+    }
+
+    void logs() throws InterruptedException {
+        List<String> services = run.modules().stream()
+                .map(project -> new Module(run, project))
+                .filter(Module::namesService)
+                .map(each -> resolution().service(each).name())
+                .toList();
+        releases().logs(environment(), LogWishes.of(run, services), services);
+    }
+
     void verify() throws InterruptedException {
         List<Service> services = new ArrayList<>();
         for (MavenProject project : run.modules()) {

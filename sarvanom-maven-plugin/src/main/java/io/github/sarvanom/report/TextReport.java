@@ -8,6 +8,7 @@ import io.github.sarvanom.environment.LocalSecretsFile;
 import io.github.sarvanom.image.ImageLog;
 import io.github.sarvanom.pipeline.DeployLog;
 import io.github.sarvanom.pipeline.LocalReleaseLog;
+import io.github.sarvanom.pipeline.LogsLog;
 import io.github.sarvanom.pipeline.RecoveryLog;
 import io.github.sarvanom.pipeline.Status;
 import io.github.sarvanom.release.LockLog;
@@ -54,6 +55,18 @@ public final class TextReport {
     /** The same words, heard by the story too. */
     public TextReport heardBy(ReleaseStory story) {
         return new TextReport(this, story);
+    }
+
+    /** @param names of the services, which set the width of their column; may be empty */
+    public LogsLog logs(Collection<String> names) {
+        return new LogsReport(page, names);
+    }
+
+    /** Says that all that runs is as it should be. */
+    public void wellAndGood(int workloads) {
+        page.stage(
+                "diagnose",
+                workloads == 0 ? "nothing runs here" : "nothing is wrong with " + Words.count(workloads, "workload"));
     }
 
     /** Where the page of a release was written. */

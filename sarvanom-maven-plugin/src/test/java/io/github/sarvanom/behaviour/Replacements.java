@@ -22,6 +22,7 @@ final class Replacements {
         words.put(Pattern.compile(Pattern.quote(folder.toString())), "PROJECT");
         words.put(Pattern.compile(Pattern.quote(String.valueOf(folder.getParent()))), "AROUND");
         words.put(Pattern.compile("-[0-9a-f]{8,10}-[a-z0-9]{5}\\b"), "-POD");
+        words.put(Pattern.compile("(?<= )[a-z0-9]{5}(?= │)"), "POD");
         words.put(LONG, "TIME");
         words.put(Pattern.compile("\\b(?:\\d+\\.\\d s|\\d+ ms)\\b"), "TIME");
         words.put(Pattern.compile("(127\\.0\\.0\\.1|localhost):\\d{2,}"), "$1:PORT");
