@@ -88,7 +88,8 @@ final class ClientConfig {
                 .withClientKeyData(keyData)
                 .withUsername(user.textOrNull("username"))
                 .withPassword(user.textOrNull("password"))
-                .withImpersonateUsername(user.textOrNull("as"));
+                .withImpersonateUsername(user.textOrNull("as"))
+                .withImpersonateGroups(user.texts("as-groups"));
         if (keyFile != null || keyData != null) {
             builder.withClientKeyAlgo(Config.getKeyAlgorithm(keyFile, keyData));
         }

@@ -152,6 +152,13 @@ final class Kubeconfig {
             return value == null ? "" : value.toString();
         }
 
+        /** The items of a list; none when there is no list. */
+        String[] texts(String key) {
+            return fields.get(key) instanceof List<?> list
+                    ? list.stream().map(String::valueOf).toArray(String[]::new)
+                    : new String[0];
+        }
+
         @Nullable
         String textOrNull(String key) {
             return has(key) ? text(key) : null;

@@ -1,5 +1,6 @@
 package io.github.sarvanom.image;
 
+import io.github.sarvanom.problem.Blame;
 import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.SarvanomException;
 import java.util.List;
@@ -24,7 +25,7 @@ final class BaseResolver {
         BaseImage base = request.base();
         try {
             return Optional.of(pinned(base));
-        } catch (SarvanomException e) {
+        } catch (Absent e) {
             if (base.whenUnreachable() == BaseImage.WhenUnreachable.FAIL) {
                 throw e;
             }
@@ -54,7 +55,8 @@ final class BaseResolver {
             return cached.get();
         }
         if (offline) {
-            throw SarvanomException.surroundings(
+            throw new Absent(
+                    Blame.SURROUNDINGS,
                     Problem.of("the base image is not in the cache, and Maven is offline")
                             .mend("run once without -o"),
                     null);
@@ -67,17 +69,21 @@ final class BaseResolver {
         List<Problem> problems = told.problems().stream()
                 .map(problem -> problem.seen("wanted for base image " + base.reference()))
                 .toList();
-        return new SarvanomException(told.blame(), problems, told);
+        return told instanceof Absent
+                ? new Absent(told.blame(), problems, told)
+                : new SarvanomException(told.blame(), problems, told);
     }
 
     private static SarvanomException notFound(ImageName name) {
-        return SarvanomException.user(
+        return new Absent(
+                Blame.USER,
                 Problem.of("the base image does not exist")
                         .seen("registry " + name.registry() + " has no " + name.path() + " " + name.reference()
                                 + " (404)")
                         .mend(
                                 name.digest() == null
                                         ? "correct <baseImage>"
-                                        : "correct <baseImage>, or lock what there is now: mvn package sarvanom:image -P... -Dsarvanom.lock=write"));
+                                        : "correct <baseImage>, or lock what there is now: mvn package sarvanom:image -P... -Dsarvanom.lock=write"),
+                null);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.sarvanom.image;
 
+import io.github.sarvanom.problem.Blame;
 import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.SarvanomException;
 import java.net.URI;
@@ -62,7 +63,8 @@ final class RegistryManifests {
             case NOT_FOUND -> Optional.empty();
             case UNAUTHORIZED, FORBIDDEN -> throw Refusal.of(image, answer.statusCode(), credentials);
             default ->
-                throw SarvanomException.surroundings(
+                throw new Absent(
+                        Blame.SURROUNDINGS,
                         Problem.of("registry " + image.registry() + " answered " + answer.statusCode() + " for "
                                         + image.path() + ", where 200 or 404 was expected")
                                 .mend("look after the registry; its own log says more"),

@@ -1,5 +1,6 @@
 package io.github.sarvanom.image;
 
+import io.github.sarvanom.problem.Blame;
 import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.SarvanomException;
 import java.net.ConnectException;
@@ -22,7 +23,7 @@ final class Unreachable {
         Problem problem = Problem.of("registry " + registry + " can't be reached")
                 .seen("tried " + tried.getScheme() + "://" + tried.getAuthority() + ": " + reason.seen)
                 .mend(reason.remedy);
-        return SarvanomException.surroundings(problem, failure);
+        return new Absent(Blame.SURROUNDINGS, problem, failure);
     }
 
     private static Reason reason(String registry, Throwable failure) {

@@ -5,8 +5,10 @@ import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.Problems;
 import io.github.sarvanom.problem.Suggestion;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -17,6 +19,7 @@ final class OverlayMerge {
             "Namespace", "ConfigMap", "Secret", "ServiceAccount", "Deployment", "Service", "PodDisruptionBudget");
 
     private final Map<ResourceId, Map<String, Object>> objects = new TreeMap<>();
+    private final Set<ResourceId> replicasSaid = new HashSet<>();
     private final Environment environment;
     private final Set<String> leftOut;
     private final Problems problems;
@@ -30,7 +33,15 @@ final class OverlayMerge {
         this.guard = new OverlayGuard(generated, problems);
     }
 
+    /** What an autoscaler of the user's own scales has no replicas, unless an overlay says some: each deploy would undo it. */
     ManifestSet result() {
+        List<Map<String, Object>> scalers = objects.values().stream()
+                .filter(object -> "HorizontalPodAutoscaler".equals(object.get("kind")))
+                .toList();
+        scalers.forEach(scaler -> scaled(scaler)
+                .filter(id -> !replicasSaid.contains(id))
+                .map(objects::get)
+                .ifPresent(workload -> Tree.grow(workload, "spec").remove("replicas")));
         return new ManifestSet(objects.values().stream().map(Manifest::of).toList());
     }
 
@@ -61,6 +72,9 @@ final class OverlayMerge {
             return;
         }
         Map<String, Object> whole = objects.getOrDefault(id, Map.of());
+        if (Tree.map(document.content(), "spec").containsKey("replicas")) {
+            replicasSaid.add(id);
+        }
         StrategicMerge.merge(whole, document.content());
         RestrictedContainers.restrict(whole);
         guard.check(id, whole, document);
@@ -84,6 +98,14 @@ final class OverlayMerge {
         RestrictedContainers.restrict(whole);
         objects.put(id, whole);
         guard.check(id, whole, document);
+    }
+
+    /** Kubernetes API reference, HorizontalPodAutoscaler v2: a target of the same namespace. */
+    private Optional<ResourceId> scaled(Map<String, Object> scaler) {
+        Map<String, Object> target = Tree.map(scaler, "spec", "scaleTargetRef");
+        return objects.keySet().stream()
+                .filter(id -> id.kind().equals(target.get("kind")) && id.name().equals(target.get("name")))
+                .findFirst();
     }
 
     private boolean isNew(OverlayDocument document) {

@@ -13,7 +13,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class AdoptMojo extends SarvanomMojo {
     @Override
     void run() throws InterruptedException {
-        binding().refuse("deploy-no-fork");
+        binding().refuse();
         Wiring.of(this).adopt();
     }
 }

@@ -3,12 +3,21 @@ package io.github.sarvanom.mojo;
 import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.SarvanomException;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /** How a goal came to be called: from the command line, or bound to a phase and then once in each module. */
 final class Binding {
+    /** Goals that fork the build, and what to bind instead. */
+    private static final Map<String, String> FORKING =
+            Map.of("deploy", "deploy-no-fork", "adopt", "deploy-no-fork", "plan", "manifests");
+
     private final MavenProject project;
     private final MojoExecution execution;
 
@@ -22,13 +31,18 @@ final class Binding {
     }
 
     /** A goal that forks the build must not be part of one: it would build and act once a module. */
-    void refuse(String instead) {
+    void refuse() {
         if (isBound()) {
-            throw SarvanomException.user(Problem.of("the goal " + execution.getGoal() + " is bound to phase "
-                            + execution.getLifecyclePhase() + " in " + project.getArtifactId())
-                    .seen("it forks a build of its own, so it is for the command line alone")
-                    .mend("bind <goal>" + instead + "</goal>, beside image and manifests"));
+            throw refusal(execution.getGoal(), execution.getLifecyclePhase(), project);
         }
+    }
+
+    private static SarvanomException refusal(String goal, String phase, MavenProject project) {
+        return SarvanomException.user(
+                Problem.of("the goal " + goal + " is bound to phase " + phase + " in " + project.getArtifactId())
+                        .seen("it forks a build of its own, so it is for the command line alone")
+                        .mend("bind <goal>" + FORKING.getOrDefault(goal, "deploy-no-fork")
+                                + "</goal>, beside image and manifests"));
     }
 
     /**
@@ -64,10 +78,49 @@ final class Binding {
     }
 
     private boolean calls(MavenProject module) {
+        return executions(module)
+                .filter(each -> !skips(each))
+                .anyMatch(each -> each.getGoals().contains(execution.getGoal()));
+    }
+
+    /**
+     * Refuses goals that fork and are bound, before anything is built for them: the fork begins with the goal that asks this.
+     *
+     * @throws SarvanomException naming the first
+     */
+    static void refuseForking(List<MavenProject> modules) {
+        for (MavenProject module : modules) {
+            executions(module)
+                    .filter(each -> each.getPhase() != null)
+                    .forEach(each -> each.getGoals().stream()
+                            .filter(FORKING::containsKey)
+                            .forEach(goal -> {
+                                throw refusal(goal, each.getPhase(), module);
+                            }));
+        }
+    }
+
+    /** Maven 4's builder of that name runs a goal that acts once for a reactor beside the modules that it should wait for. */
+    static void refuseConcurrentBuilder(MavenSession session) {
+        if ("concurrent".equals(session.getRequest().getBuilderId())) {
+            throw SarvanomException.user(Problem.of("the builder that -b concurrent chooses cannot release a reactor")
+                    .seen("it does not let a goal wait for all modules")
+                    .mend("run without -b; for modules side by side:\n"
+                            + "mvn -T4 package sarvanom:image sarvanom:manifests sarvanom:deploy-no-fork -P..."));
+        }
+    }
+
+    private static Stream<PluginExecution> executions(MavenProject module) {
         Plugin plugin = module.getPlugin(PluginConfiguration.PLUGIN);
-        return plugin != null
-                && plugin.getExecutions().stream()
-                        .filter(each -> !"none".equals(each.getPhase()))
-                        .anyMatch(each -> each.getGoals().contains(execution.getGoal()));
+        return plugin == null
+                ? Stream.empty()
+                : plugin.getExecutions().stream().filter(each -> !"none".equals(each.getPhase()));
+    }
+
+    /** Such an execution makes no call, so that nobody may wait for it. */
+    private static boolean skips(PluginExecution execution) {
+        return execution.getConfiguration() instanceof Xpp3Dom configuration
+                && configuration.getChild("skip") != null
+                && Boolean.parseBoolean(configuration.getChild("skip").getValue());
     }
 }

@@ -12,6 +12,8 @@ public final class CheckMojo extends SarvanomMojo {
     @Override
     void run() throws InterruptedException {
         if (Handover.of(session).first("check")) {
+            Binding.refuseConcurrentBuilder(session);
+            Binding.refuseForking(session.getProjects());
             Wiring.of(this).check();
         }
     }

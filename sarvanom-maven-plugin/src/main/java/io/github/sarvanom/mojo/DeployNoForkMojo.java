@@ -11,6 +11,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class DeployNoForkMojo extends SarvanomMojo {
     @Override
     void run() throws InterruptedException {
+        Binding.refuseConcurrentBuilder(session);
         if (binding().isLastCall(Handover.of(session))) {
             Wiring.of(this).deploy();
         }

@@ -10,7 +10,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class PlanMojo extends SarvanomMojo {
     @Override
     void run() throws InterruptedException {
-        binding().refuse("manifests");
+        binding().refuse();
         Wiring.of(this).plan();
     }
 }

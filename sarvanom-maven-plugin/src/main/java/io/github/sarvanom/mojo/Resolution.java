@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.maven.project.MavenProject;
 
 /** Turns what the POMs say into valid values, or into all that is wrong with them at once. */
@@ -38,8 +39,7 @@ final class Resolution {
         List<Module> modules =
                 run.modules().stream().map(project -> new Module(run, project)).toList();
         modules.forEach(module -> unknownElements(module, problems));
-        Optional<Environment> resolved =
-                environment(new Module(run, run.session().getTopLevelProject()), problems);
+        Optional<Environment> resolved = environment(speaker(), problems);
         Map<String, List<Service>> byName = modules.stream()
                 .filter(Module::namesService)
                 .flatMap(module -> service(module, problems).stream())
@@ -56,9 +56,23 @@ final class Resolution {
         return resolved.orElseThrow();
     }
 
-    /** The environment as a module's POM says it; of the reactor when the module is the root. */
+    /** The environment as a module's POM says it; of the reactor when the module is the root, or says none itself. */
     Environment environment(Module module) {
-        return complete(problems -> environment(module, problems));
+        boolean says = module.settings().configuration().says("environment");
+        return complete(problems -> environment(says ? module : speaker(), problems));
+    }
+
+    /**
+     * Whose POM says the environment of all: the project where Maven was started. When that only lists modules, which inherit from
+     * elsewhere, it is the first of them that says one; the others are held to it.
+     */
+    private Module speaker() {
+        MavenProject start = run.session().getTopLevelProject();
+        return Stream.concat(Stream.of(start), run.modules().stream())
+                .map(project -> new Module(run, project))
+                .filter(module -> module.settings().configuration().says("environment"))
+                .findFirst()
+                .orElseGet(() -> new Module(run, start));
     }
 
     Service service(Module module) {
@@ -108,7 +122,7 @@ final class Resolution {
     }
 
     private Verification verification(Services services, Problems problems) {
-        Module root = new Module(run, run.session().getTopLevelProject());
+        Module root = speaker();
         return new VerificationResolver(said(root), services)
                 .resolve(root.settings().verification(), problems);
     }
@@ -122,12 +136,16 @@ final class Resolution {
     }
 
     private void sameEnvironment(Module module, Problems problems) {
-        MavenProject start = run.session().getTopLevelProject();
-        OneEnvironment one = new OneEnvironment(start.getArtifactId(), PluginConfiguration.of(start));
+        Module speaker = speaker();
+        String name = speaker.project().getArtifactId();
+        OneEnvironment one = new OneEnvironment(name, speaker.settings().configuration());
         List<String> differences = one.differences(module.settings().configuration());
         if (!differences.isEmpty()) {
+            String first = differences.get(0);
             problems.add(one.problem(module.project().getArtifactId(), differences)
-                    .at(said(module).poms().source(differences.get(0))));
+                    .at(said(module).poms().source(first))
+                    .seen(name + " says <" + first + "> at "
+                            + said(speaker).poms().source(first)));
         }
     }
 

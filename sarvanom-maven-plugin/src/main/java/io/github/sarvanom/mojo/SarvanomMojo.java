@@ -85,12 +85,23 @@ abstract class SarvanomMojo extends AbstractMojo {
     @SuppressWarnings("try") // the interruption is listened for as long as the block lasts; nobody calls it
     public final void execute() throws MojoExecutionException, MojoFailureException {
         if (isSkipped()) {
-            getLog().debug("sarvanom.skip is set");
-            Handover.of(session).isNoService(project);
+            skipped();
             return;
         }
         try (Interruption interruption = new Interruption()) {
             MojoFailures.translate(this::run);
+        }
+    }
+
+    /** A skip of one execution leaves the module in the release that another execution makes. */
+    private void skipped() {
+        if (Skip.of(session, project)) {
+            Handover.of(session).isNoService(project);
+        }
+        if (execution.getMojoDescriptor().isAggregator()) {
+            getLog().info("skipped: nothing is done, as <skip> or -Dsarvanom.skip says");
+        } else {
+            getLog().debug("sarvanom.skip is set");
         }
     }
 

@@ -120,6 +120,17 @@ class ImageFailuresTest {
         failsWith("base-401", request(door.address(), BaseImage.of(door.address() + "/base/java:17")));
     }
 
+    /** It may well be there: to go on without it would rehearse another deploy than the real one. */
+    @Test
+    void base_needs_a_login_in_a_rehearsal_too() throws Exception {
+        door.turnAway(request -> request.contains("/base/") ? 401 : 0);
+        failsWith(
+                "base-401",
+                request(
+                        door.address(),
+                        BaseImage.of(door.address() + "/base/java:17").orEmpty()));
+    }
+
     @Test
     void base_is_unreachable() throws Exception {
         failsWith("base-refused", request(door.address(), BaseImage.of(closedPort() + "/base/java:17")));
