@@ -2,6 +2,7 @@ package io.github.sarvanom.mojo;
 
 import io.github.sarvanom.problem.Blame;
 import io.github.sarvanom.problem.SarvanomException;
+import java.util.concurrent.CompletionException;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 
@@ -16,7 +17,7 @@ final class MojoFailures {
 
     static void translate(Work work) throws MojoExecutionException, MojoFailureException {
         try {
-            work.run();
+            told(work);
         } catch (SarvanomException e) {
             if (e.blame() == Blame.USER) {
                 throw because(e, new MojoFailureException(framed(e)));
@@ -28,6 +29,15 @@ final class MojoFailures {
                     e,
                     new MojoExecutionException(
                             "\n\ninterrupted: run the same command again, it goes on where this one stopped\n"));
+        }
+    }
+
+    /** What was asked for ahead of time, and failed, comes wrapped. */
+    private static void told(Work work) throws InterruptedException {
+        try {
+            work.run();
+        } catch (CompletionException wrapped) {
+            throw wrapped.getCause() instanceof SarvanomException told ? told : wrapped;
         }
     }
 

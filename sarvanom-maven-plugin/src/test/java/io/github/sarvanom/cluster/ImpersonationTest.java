@@ -27,11 +27,9 @@ class ImpersonationTest {
             turn.json(200, "{\"items\": []}");
         })) {
             String said = "{token: t0ken, as: deployer, as-groups: [shop:deployers, shop:readers]}";
-            Path kubeconfig =
-                    Files.writeString(folder.resolve("as"), KubeconfigText.of("as", server.address(), said));
+            Path kubeconfig = Files.writeString(folder.resolve("as"), KubeconfigText.of("as", server.address(), said));
             ClusterTarget target = new ClusterTarget.Context("as", Optional.of(kubeconfig));
-            try (ClusterConnection connection =
-                    ClusterConnection.open(target, KubeAccess.files(), Optional.empty())) {
+            try (ClusterConnection connection = ClusterConnection.open(target, KubeAccess.files(), Optional.empty())) {
                 connection.reader().list("v1", "Pod", "staging", "");
             }
         }
