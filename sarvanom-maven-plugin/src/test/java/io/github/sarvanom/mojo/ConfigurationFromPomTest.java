@@ -46,10 +46,21 @@ class ConfigurationFromPomTest {
     @Test
     @InjectMojo(goal = "image", pom = POM)
     void skippedModuleIsPassedThroughAsNoService(ImageMojo mojo) throws Exception {
-        mojo.session = session(mojo, new Properties());
+        Properties said = new Properties();
+        said.setProperty("sarvanom.skip", "true");
+        mojo.session = session(mojo, said);
         mojo.execute();
         assertThat(Handover.of(mojo.session).unreached()).isEmpty();
         assertThat(Handover.of(mojo.session).image(mojo.project)).isEmpty();
+    }
+
+    /** The harness gives the goal a project without the POM's plugin: to the module itself, only this execution is skipped. */
+    @Test
+    @InjectMojo(goal = "image", pom = POM)
+    void skippedExecutionLeavesTheModuleToAnother(ImageMojo mojo) throws Exception {
+        mojo.session = session(mojo, new Properties());
+        mojo.execute();
+        assertThat(Handover.of(mojo.session).unreached()).containsExactly(mojo.project);
     }
 
     private static MavenSession session(SarvanomMojo mojo, Properties userProperties) {
