@@ -42,9 +42,8 @@ class BenchesTest {
     @ParameterizedTest
     @MethodSource("scripts")
     void bashUnderstands(Path script) throws Exception {
-        Process bash = new ProcessBuilder("bash", "-n", script.toString())
-                .inheritIO()
-                .start();
+        Process bash =
+                new ProcessBuilder("bash", "-n", script.toString()).inheritIO().start();
         assertThat(bash.waitFor()).isZero();
     }
 
@@ -58,7 +57,8 @@ class BenchesTest {
                     .forEach(places::add);
         }
         assertThat(places)
-                .isEqualTo(TABLES.values().stream().flatMap(List::stream).collect(Collectors.toCollection(TreeSet::new)));
+                .isEqualTo(
+                        TABLES.values().stream().flatMap(List::stream).collect(Collectors.toCollection(TreeSet::new)));
     }
 
     @Test
