@@ -26,7 +26,6 @@ import io.github.sarvanom.release.ReleaseLock;
 import io.github.sarvanom.release.ReleaseRecorder;
 import io.github.sarvanom.report.TextReport;
 import io.github.sarvanom.rollout.RolloutWaiter;
-import io.github.sarvanom.rollout.diagnosis.Origins;
 import io.github.sarvanom.verification.Probes;
 import io.github.sarvanom.verification.Verification;
 import io.github.sarvanom.verification.Verifier;
@@ -93,7 +92,7 @@ final class Deploying {
 
     RolloutWaiter waiter() {
         UnaryOperator<String> redaction = Redactor.of(environment.secrets())::redact;
-        return new RolloutWaiter(cluster.reader(), redaction, Origins.unknown(), clock, report.rollout());
+        return new RolloutWaiter(cluster.reader(), redaction, new ReactorOrigins(run), clock, report.rollout());
     }
 
     Verifier verifier() {

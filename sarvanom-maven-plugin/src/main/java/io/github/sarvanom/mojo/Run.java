@@ -70,7 +70,7 @@ final class Run {
         return names;
     }
 
-    private static String serviceName(MavenProject project) {
+    static String serviceName(MavenProject project) {
         String said = PluginConfiguration.of(project).text("service", "name");
         return said == null ? project.getArtifactId() : said;
     }

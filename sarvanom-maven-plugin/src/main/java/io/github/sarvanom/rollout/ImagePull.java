@@ -13,8 +13,8 @@ import java.util.Map;
  * Kubernetes 1.31 only the event has it while the kubelet backs off.
  */
 final class ImagePull {
-    /** A registry or network that does not answer is given four tries (10, 20 and 40 s apart). */
-    private static final Duration FOURTH_TRY = Duration.ofSeconds(75);
+    /** A registry or network that does not answer is given four tries (10, 20 and 40 s apart, and the time that each takes). */
+    private static final Duration FOURTH_TRY = Duration.ofMinutes(2);
     /** A registry's proxy or mirror may need a moment for what was pushed just now. */
     private static final Duration MOMENT = Duration.ofSeconds(1);
     /** A login may be given by a controller that watches service accounts; the kubelet tries again after 10 s. */

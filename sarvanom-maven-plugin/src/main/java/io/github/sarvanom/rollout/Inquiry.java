@@ -12,6 +12,8 @@ import io.github.sarvanom.rollout.observed.ContainerState;
 import io.github.sarvanom.rollout.observed.CurrentPods;
 import io.github.sarvanom.rollout.observed.Learned;
 import io.github.sarvanom.rollout.observed.Related;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,12 +31,16 @@ final class Inquiry {
     /** Enough for the longest chain of causes that Spring writes. */
     private static final int LOG_LINES = 250;
 
+    private static final Duration AGAIN = Duration.ofSeconds(1);
+
     private final ClusterReader reader;
     private final Missing missing;
     private final Map<String, Autopsy> logs = new HashMap<>();
     private final Map<String, String> asked = new HashMap<>();
     private final Set<String> absences = new HashSet<>();
     private List<LiveObject> nodes = List.of();
+    private final Map<String, Instant> confirmed = new HashMap<>();
+    private Instant now = Instant.EPOCH;
     private boolean learned;
 
     Inquiry(ClusterReader reader) {
@@ -43,7 +49,8 @@ final class Inquiry {
     }
 
     /** Asks about these workloads what is worth asking now; whether anything was learned. */
-    boolean ask(List<WorkloadProgress> unready, ClusterView view) {
+    boolean ask(List<WorkloadProgress> unready, ClusterView view, Instant instant) {
+        now = instant;
         learned = false;
         for (WorkloadProgress workload : unready) {
             view.find(workload.id()).ifPresent(live -> {
@@ -111,9 +118,12 @@ final class Inquiry {
         return container.restarts() > 0 && !container.hasEnded() ? LogInstance.PREVIOUS : LogInstance.CURRENT;
     }
 
+    /** Asked again as long as the pod complains: the kubelet notices late that it is there after all. */
     private void confirm(String message, LiveObject pod) {
-        if (asked.put(pod.uid() + message, message) == null && missing.isConfirmed(message, pod)) {
-            learned |= absences.add(message);
+        Instant before = confirmed.get(pod.uid() + message);
+        if (before == null || now.isAfter(before.plus(AGAIN))) {
+            confirmed.put(pod.uid() + message, now);
+            learned |= missing.isConfirmed(message, pod) ? absences.add(message) : absences.remove(message);
         }
     }
 

@@ -7,8 +7,8 @@ import java.util.Locale;
 
 /** The kubelet's words on a ConfigMap, Secret or key that is not there ({@code pkg/kubelet/kubelet_pods.go}, volume plugins). */
 final class MissingText {
-    /** The kubelet reads ConfigMaps and Secrets through a cache that may lag behind what was just applied. */
-    private static final Duration CACHE = Duration.ofSeconds(20);
+    /** What is there by now: the kubelet reads through a cache, and tries again only every 10 to 20 s. */
+    private static final Duration CACHE = Duration.ofSeconds(60);
     /** Who makes Secrets from elsewhere (external-secrets, cert-manager) needs a moment. */
     private static final Duration MADE_BY_OTHERS = Duration.ofSeconds(8);
 

@@ -103,7 +103,7 @@ public final class RolloutWaiter {
         List<ClusterReader.WatchEvent> events = inbox.take(atMost);
         Instant now = clock.instant();
         tracker.learn(events, now);
-        if (inquiry.ask(tracker.unready(), tracker.view())) {
+        if (inquiry.ask(tracker.unready(), tracker.view(), now)) {
             tracker.learn(List.of(), clock.instant());
         }
         log.ticked(tracker.workloads(), tracker.elapsed(now));

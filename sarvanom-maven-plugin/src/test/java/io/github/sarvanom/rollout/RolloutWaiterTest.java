@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** Courses of events, most of them recorded on a real cluster, and what the waiter makes of them. */
 class RolloutWaiterTest {
-    private static final RolloutDeadline DEADLINE = RolloutDeadline.said(Duration.ofMinutes(2));
+    private static final RolloutDeadline DEADLINE = RolloutDeadline.said(Duration.ofMinutes(3));
 
     private final WatchedCluster cluster = new WatchedCluster();
     private final Heard heard = new Heard();
@@ -54,7 +54,7 @@ class RolloutWaiterTest {
         assertThat(outcome.took()).isEqualTo(Duration.ofMillis(6100));
         assertThat(heard.lines)
                 .containsExactly(
-                        "waiting for 1 until 120 s",
+                        "waiting for 1 until 180 s",
                         "progressed ready 1/2 200 ms 1 of 2 new pods available",
                         "progressed ready 2/2 300 ms 1 of 2 new pods available",
                         "ready ready 2/2 6100 ms ");
@@ -107,7 +107,7 @@ class RolloutWaiterTest {
                 .toList();
         script.at(400, missing.objects()).at(11_000, calm).at(11_500, missing.objects());
 
-        assertThat(await(untouched(missing)).took()).isEqualTo(Duration.ofMillis(86_500));
+        assertThat(await(untouched(missing)).took()).isEqualTo(Duration.ofMillis(131_500));
     }
 
     @Test
@@ -157,7 +157,7 @@ class RolloutWaiterTest {
             assertThat(late.missing().get(0).evidence()).hasSize(2);
             assertThat(Reasons.blame(late.missing().get(0).workload())).contains("Startup probe failed");
         });
-        assertThat(heard.ticks).isBetween(120, 125);
+        assertThat(heard.ticks).isBetween(180, 185);
     }
 
     @Test

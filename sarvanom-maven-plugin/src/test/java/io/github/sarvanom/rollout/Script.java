@@ -30,9 +30,15 @@ final class Script implements Inbox, InstantSource {
         return step(millis, Stream.of(gone).map(object -> new WatchEvent(WatchEvent.Type.DELETED, object)));
     }
 
+    /** Lets something else happen then. */
+    Script happensAt(int millis, Runnable action) {
+        steps.add(new Step(BEGIN.plusMillis(millis), List.of(), false, action));
+        return this;
+    }
+
     /** Interrupts the waiting thread. */
     Script interruptedAt(int millis) {
-        steps.add(new Step(BEGIN.plusMillis(millis), List.of(), true));
+        steps.add(new Step(BEGIN.plusMillis(millis), List.of(), true, () -> {}));
         return this;
     }
 
@@ -55,6 +61,7 @@ final class Script implements Inbox, InstantSource {
         }
         steps.remove();
         now = next.when;
+        next.action.run();
         if (next.interrupts) {
             throw new InterruptedException();
         }
@@ -62,9 +69,9 @@ final class Script implements Inbox, InstantSource {
     }
 
     private Script step(int millis, Stream<WatchEvent> events) {
-        steps.add(new Step(BEGIN.plusMillis(millis), events.toList(), false));
+        steps.add(new Step(BEGIN.plusMillis(millis), events.toList(), false, () -> {}));
         return this;
     }
 
-    private record Step(Instant when, List<WatchEvent> events, boolean interrupts) {}
+    private record Step(Instant when, List<WatchEvent> events, boolean interrupts, Runnable action) {}
 }

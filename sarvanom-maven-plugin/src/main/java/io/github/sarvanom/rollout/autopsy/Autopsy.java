@@ -25,11 +25,11 @@ public record Autopsy(
     private static final int LAST = 40;
 
     private static final Pattern LISTENING = Pattern.compile(
-            "(?i)(?:started on port[s]?\\S*|listening on(?: port)?:?|server running:|netty started on port|bound to|started .*connector.*)"
+            "(?i)(?:started on port[s]?\\S*|(?<!that's )listening on(?: port)?:?|server running:|netty started on port|bound to|started .*connector.*)"
                     + "\\D{0,60}?(?:https?://)?(?:[\\w.\\[\\]-]*:)?(?<port>\\d{2,5})\\b");
     /** Words of somebody who waits for somebody else, who may yet come. */
     private static final Pattern WAITING = Pattern.compile(
-            "(?i)connect|refused|unreachable|timed? ?out|unknown ?host|resol|waiting|unavailable|not available|retry|no route"
+            "(?i)connect|refused|unreachable|timed? ?out|unknown ?host|name resolution|resolve (?:host|address)|waiting|unavailable|not available|retry|no route"
                     + "|broken pipe|reset by peer|not (?:yet )?(?:ready|up)|socket");
 
     public Autopsy {

@@ -55,7 +55,7 @@ final class ImageCauses {
                                 + "not resolve, nobody listens, a proxy or firewall lies between, or the registry is down. An image"
                                 + " that is on the node already does not show it.",
                         "The kubelet's message is none of the registry's own answers. Registries come back: it counts "
-                                + "after four tries (75 s).",
+                                + "after four tries (two minutes).",
                         "Check the way from the nodes to the registry: DNS, proxy, certificate",
                         "curl -v https://REGISTRY/v2/    (on a node)")
                 .saidBy(Setting.REGISTRY);
@@ -79,7 +79,7 @@ final class ImageCauses {
                         Cause.REGISTRY_RATE_LIMITED,
                         "The registry counts pulls, and this node or its address has had its share. It is over after the "
                                 + "registry's period; a login often allows more.",
-                        "The kubelet's message says *toomanyrequests* or *429*. It counts after four tries (75 s).",
+                        "The kubelet's message says *toomanyrequests* or *429*. It counts after four tries (two minutes).",
                         "Pull by way of a mirror or with a login (imagePullSecrets on the ServiceAccount {service}), or "
                                 + "wait for the registry's period to end and deploy again",
                         DESCRIBE)

@@ -1,0 +1,95 @@
+package io.github.sarvanom.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.sarvanom.apply.AppliedSet;
+import io.github.sarvanom.cluster.LiveObject;
+import io.github.sarvanom.manifests.ResourceId;
+import io.github.sarvanom.rollout.diagnosis.Origins;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** What a real cluster told of rollouts that succeeded, by whatever detour: none may be called a failure. */
+class TracesTest {
+    private static final Path FOLDER = Path.of("src/test/resources/rollout/traces");
+
+    static final List<String> traces = names();
+
+    private final WatchedCluster cluster = new WatchedCluster();
+    private final Script script = new Script();
+
+    @ParameterizedTest
+    @FieldSource("traces")
+    void aRolloutThatSucceedsIsToldSo(String name) {
+        TreeMap<ResourceId, LiveObject> applied = new TreeMap<>();
+        Trace.load(FOLDER.resolve(name + ".gz")).lines().stream()
+                .sorted(Comparator.comparing(TracesTest::millis))
+                .forEach(line -> play(line, applied));
+        RolloutOutcome outcome = new RolloutWaiter(
+                        cluster, text -> text, Origins.unknown(), script, new Heard(), script)
+                .await(new AppliedSet(applied), RolloutDeadline.said(Duration.ofMinutes(10)));
+        assertThat(outcome).as(name).isInstanceOf(RolloutOutcome.Succeeded.class);
+    }
+
+    @Test
+    void thereAreEnoughOfThem() {
+        assertThat(traces).hasSizeGreaterThanOrEqualTo(60);
+    }
+
+    private void play(Map<String, Object> line, Map<ResourceId, LiveObject> applied) {
+        int at = millis(line);
+        switch (line.get("what").toString()) {
+            case "applied" -> objects(line).forEach(object -> applied.put(object.id(), object));
+            case "present" -> script.at(at, object(line.get("value")));
+            case "deleted" -> script.deletedAt(at, object(line.get("value")));
+            case "log" ->
+                script.happensAt(
+                        at,
+                        () -> cluster.logs.put(logKey(line), line.get("value").toString()));
+            default ->
+                script.happensAt(at, () -> cluster.present.put(line.get("key").toString(), objects(line)));
+        }
+    }
+
+    /** What was asked for was there to be had a little before the answer. */
+    private static int millis(Map<String, Object> line) {
+        int at = ((Number) line.get("at")).intValue();
+        boolean asked = line.get("what").equals("log") || line.get("what").equals("list");
+        return asked ? Math.max(0, at - 400) : at;
+    }
+
+    private static String logKey(Map<String, Object> line) {
+        String[] key = line.get("key").toString().split("/");
+        return key[1] + " " + key[2];
+    }
+
+    private static List<LiveObject> objects(Map<String, Object> line) {
+        return ((List<?>) line.get("value")).stream().map(TracesTest::object).toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static LiveObject object(Object value) {
+        return LiveObject.of((Map<String, Object>) value);
+    }
+
+    private static List<String> names() {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            return files.map(file -> file.getFileName().toString().replace(".gz", ""))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
