@@ -4,12 +4,14 @@ import io.github.sarvanom.cluster.ClusterConflict;
 import io.github.sarvanom.cluster.ClusterException;
 import io.github.sarvanom.cluster.ClusterReader;
 import io.github.sarvanom.cluster.ClusterWriter;
+import io.github.sarvanom.cluster.Deletion;
 import io.github.sarvanom.cluster.LiveObject;
 import io.github.sarvanom.manifests.Manifest;
 import io.github.sarvanom.plan.Adoption;
 import io.github.sarvanom.plan.Change;
 import io.github.sarvanom.plan.FieldChange;
 import io.github.sarvanom.plan.Plan;
+import io.github.sarvanom.plan.Removal;
 import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.SarvanomException;
 import java.util.LinkedHashMap;
@@ -26,14 +28,19 @@ final class PinnedWrites {
 
     private final ClusterReader reader;
     private final ClusterWriter writer;
+    private final Departure departure;
 
-    PinnedWrites(ClusterReader reader, ClusterWriter writer) {
+    PinnedWrites(ClusterReader reader, ClusterWriter writer, Departure departure) {
+        this.departure = departure;
         this.reader = reader;
         this.writer = writer;
     }
 
     /** @throws SarvanomException with the new difference, when the object has moved since the plan was made */
     LiveObject write(Change change, LiveObject planned) {
+        if (change instanceof Change.Replace) {
+            return replaced(change, planned);
+        }
         LiveObject there = planned;
         for (int attempt = 1; ; attempt++) {
             try {
@@ -47,6 +54,21 @@ final class PinnedWrites {
                 there = newer(change, planned);
             }
         }
+    }
+
+    /** Its pods go with it: another object of that name could not take them over. */
+    private LiveObject replaced(Change change, LiveObject planned) {
+        Removal removal = new Removal(planned);
+        if (!writer.delete(new Deletion(removal.id(), removal.uid(), Deletion.Dependents.FIRST))) {
+            try {
+                departure.await(List.of(removal));
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+                throw SarvanomException.surroundings(
+                        Problem.of("interrupted while " + change.id().display() + " was made anew"), stop);
+            }
+        }
+        return writer.apply(change.manifest());
     }
 
     /** An object that another tool made is handed over first, which changes nothing in it. */

@@ -30,7 +30,7 @@ public final class PlanApplier {
 
     public PlanApplier(ClusterReader reader, ClusterWriter writer, ApplyLog log, Clock clock, InFlight inFlight) {
         this.writer = writer;
-        this.writes = new PinnedWrites(reader, writer);
+        this.writes = new PinnedWrites(reader, writer, new Departure(reader, clock));
         this.log = log;
         this.clock = clock;
         this.inFlight = inFlight;

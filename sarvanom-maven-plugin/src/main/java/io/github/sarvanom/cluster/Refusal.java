@@ -31,6 +31,13 @@ final class Refusal {
 
     static ClusterException of(int code, byte[] answer, Asked asked, Login login) {
         Refusal refusal = new Refusal(code, Json.treeOrEmpty(answer), asked, login);
+        if (refusal.isImmutable()) {
+            List<String> fields = refusal.causes().stream()
+                    .map(cause -> field(cause, "field"))
+                    .distinct()
+                    .toList();
+            return new ImmutableFields(code, refusal.text("reason"), fields, refusal.problem());
+        }
         return code == 409 && refusal.hasCause("FieldManagerConflict")
                 ? new ClusterConflict(refusal.contested(), refusal.conflict(), null)
                 : new ClusterException(code, refusal.text("reason"), refusal.problem(), null);
@@ -104,9 +111,14 @@ final class Refusal {
         if (causes().stream().anyMatch(cause -> field(cause, "reason").equals("FieldValueTooLong"))) {
             return tooLarge();
         }
-        boolean immutable =
-                causes().stream().anyMatch(cause -> field(cause, "message").contains("field is immutable"));
-        return immutable ? immutable() : malformed(causesOr(text("message")));
+        return isImmutable() ? immutable() : malformed(causesOr(text("message")));
+    }
+
+    /** Nothing else is wrong with the object than that it is there already. */
+    private boolean isImmutable() {
+        return code == 422
+                && !causes().isEmpty()
+                && causes().stream().allMatch(cause -> field(cause, "message").contains("field is immutable"));
     }
 
     private Problem immutable() {

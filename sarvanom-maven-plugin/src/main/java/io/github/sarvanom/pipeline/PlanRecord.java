@@ -22,6 +22,7 @@ final class PlanRecord {
         plan.creates().forEach(create -> lines.add("+ " + create.id().display()));
         plan.updates().forEach(update -> lines.addAll(changed(update)));
         plan.adoptions().forEach(adopt -> lines.addAll(adopted(adopt)));
+        plan.replacements().forEach(replace -> lines.add("! " + replace.id().display() + " made anew"));
         plan.removals().forEach(removal -> lines.add("- " + removal.id().display()));
         return lines;
     }

@@ -1,6 +1,7 @@
 package io.github.sarvanom.pipeline;
 
 import io.github.sarvanom.cluster.ClusterReader;
+import io.github.sarvanom.cluster.ImmutableFields;
 import io.github.sarvanom.cluster.InFlight;
 import io.github.sarvanom.cluster.LiveObject;
 import io.github.sarvanom.cluster.LiveState;
@@ -8,6 +9,7 @@ import io.github.sarvanom.manifests.ApplySet;
 import io.github.sarvanom.manifests.Manifest;
 import io.github.sarvanom.manifests.ManifestSet;
 import io.github.sarvanom.manifests.ResourceId;
+import io.github.sarvanom.plan.Change;
 import io.github.sarvanom.plan.Comparison;
 import io.github.sarvanom.plan.Coverage;
 import io.github.sarvanom.plan.Owner;
@@ -41,7 +43,9 @@ public final class Planner {
 
     /** The same for who has read the live objects already. */
     public Plan plan(ManifestSet wanted, LiveState live) {
-        return Plan.between(wanted, live, previews(wanted, live, reader::preview));
+        InFlight.Outcome<Manifest, LiveObject> outcome = asked(wanted, live, reader::preview);
+        refuse(outcome.refused());
+        return Plan.between(wanted, live, previews(outcome));
     }
 
     /**
@@ -53,22 +57,42 @@ public final class Planner {
         Predicate<Manifest> foreign = manifest -> live.find(manifest.id())
                 .flatMap(there -> Owner.foreign(there, set))
                 .isPresent();
-        Map<ResourceId, LiveObject> previews = previews(
+        InFlight.Outcome<Manifest, LiveObject> outcome = asked(
                 wanted,
                 live,
                 manifest -> foreign.test(manifest) ? reader.previewTakingOver(manifest) : reader.preview(manifest));
-        return Plan.between(wanted, live, previews, set, coverage);
+        refuse(outcome.refused().stream()
+                .filter(one -> !(one.why() instanceof ImmutableFields))
+                .toList());
+        return Plan.between(wanted, live, previews(outcome), set, coverage).with(replacements(outcome.refused()));
     }
 
-    private Map<ResourceId, LiveObject> previews(
+    /** What can't be changed while it is there can be made anew; whether it may is for somebody to say who has seen the plan. */
+    private static List<Change.Replace> replacements(List<InFlight.Refused<Manifest>> refused) {
+        List<Change.Replace> replacements = new ArrayList<>();
+        for (InFlight.Refused<Manifest> one : refused) {
+            if (one.why() instanceof ImmutableFields immutable) {
+                replacements.add(new Change.Replace(one.item(), immutable.fields()));
+            }
+        }
+        return replacements;
+    }
+
+    private InFlight.Outcome<Manifest, LiveObject> asked(
             ManifestSet wanted, LiveState live, Function<Manifest, LiveObject> ask) {
         NewObjects fresh = new NewObjects(reader, wanted, live);
-        InFlight.Outcome<Manifest, LiveObject> outcome = inFlight.each(
+        return inFlight.each(
                 suspects(wanted, live, fresh),
                 manifest -> fresh.isElsewhere(manifest) ? fresh.tryElsewhere(manifest) : ask.apply(manifest));
-        if (!outcome.refused().isEmpty()) {
-            throw refused(outcome.refused());
+    }
+
+    private static void refuse(List<InFlight.Refused<Manifest>> refused) {
+        if (!refused.isEmpty()) {
+            throw refused(refused);
         }
+    }
+
+    private static Map<ResourceId, LiveObject> previews(InFlight.Outcome<Manifest, LiveObject> outcome) {
         Map<ResourceId, LiveObject> previews = new HashMap<>();
         outcome.answers().forEach(answer -> previews.put(answer.item().id(), answer.value()));
         return previews;

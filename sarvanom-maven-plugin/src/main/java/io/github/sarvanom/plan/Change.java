@@ -35,6 +35,17 @@ public sealed interface Change {
         }
     }
 
+    /**
+     * The object is there, and what is wanted of it can't be had while it is: it goes, and is made anew.
+     *
+     * @param fields that can't be changed, as the server names them
+     */
+    record Replace(Manifest manifest, List<String> fields) implements Change {
+        public Replace {
+            fields = List.copyOf(fields);
+        }
+    }
+
     /** The object is as wanted; nothing is sent. */
     record Keep(Manifest manifest) implements Change {}
 }

@@ -19,6 +19,13 @@ public final class Guards {
         plan.removals().stream()
                 .filter(removal -> ImpactRules.of(removal).contains(Impact.DATA_LOSS))
                 .forEach(removal -> lines.add(removal.id().display() + " is removed: " + lost(removal.id())));
+        for (Change.Replace replace : plan.replacements()) {
+            String loss = ImpactRules.of(replace).contains(Impact.DATA_LOSS)
+                    ? lost(replace.id())
+                    : "until then it is not there";
+            lines.add(replace.id().display() + " is removed and made anew, since " + String.join(", ", replace.fields())
+                    + " can't be changed: " + loss);
+        }
         if (isLastServiceRemoved()) {
             lines.add("the last Service is removed: the application cannot be reached any more");
         }

@@ -21,6 +21,9 @@ public final class ImpactRules {
 
     public static Set<Impact> of(Change change) {
         Set<Impact> impacts = EnumSet.noneOf(Impact.class);
+        if (change instanceof Change.Replace) {
+            return gone(change.id());
+        }
         List<FieldChange> fields = fields(change);
         if (ROLLED.contains(change.id().kind())) {
             if (fields.stream().anyMatch(field -> field.path().startsWith("spec.template."))) {
@@ -34,8 +37,11 @@ public final class ImpactRules {
     }
 
     public static Set<Impact> of(Removal removal) {
+        return gone(removal.id());
+    }
+
+    private static Set<Impact> gone(ResourceId id) {
         Set<Impact> impacts = EnumSet.noneOf(Impact.class);
-        ResourceId id = removal.id();
         if (SERVES.contains(id.kind())) {
             impacts.add(Impact.DOWNTIME);
         }

@@ -7,6 +7,7 @@ import io.github.sarvanom.manifests.Manifest;
 import io.github.sarvanom.manifests.ManifestSet;
 import io.github.sarvanom.manifests.ResourceId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,6 +76,18 @@ public record Plan(List<Change> changes, List<Removal> removals, Optional<Member
 
     public List<Change.Adopt> adoptions() {
         return only(Change.Adopt.class);
+    }
+
+    public List<Change.Replace> replacements() {
+        return only(Change.Replace.class);
+    }
+
+    /** The same plan, with those changes in place of what it has for the same objects. */
+    public Plan with(List<Change.Replace> replacements) {
+        Map<ResourceId, Change> byId = new HashMap<>();
+        replacements.forEach(each -> byId.put(each.id(), each));
+        return new Plan(
+                changes.stream().map(each -> byId.getOrDefault(each.id(), each)).toList(), removals, membership);
     }
 
     public List<Change.Keep> keeps() {

@@ -41,6 +41,7 @@ public record PlanFingerprint(String hex) {
             lines.add("< " + named(adopt.id()) + " " + adopt.from().said());
             adopt.fields().forEach(field -> lines.add("< " + named(adopt.id()) + " " + text(field)));
         }
+        plan.replacements().forEach(replace -> lines.add("! " + named(replace.id()) + " " + replace.fields()));
         plan.removals().forEach(removal -> lines.add("- " + named(removal.id()) + " " + removal.uid()));
         return lines;
     }

@@ -48,6 +48,7 @@ public final class PlanJson {
             change.put("fields", fields(adopt.fields()));
             changes.add(change);
         }
+        plan.replacements().forEach(replace -> changes.add(change("replace", replace.id(), ImpactRules.of(replace))));
         for (Removal removal : plan.removals()) {
             Map<String, Object> change = change("remove", removal.id(), ImpactRules.of(removal));
             change.put("uid", removal.uid());

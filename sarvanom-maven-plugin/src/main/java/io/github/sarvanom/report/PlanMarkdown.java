@@ -39,6 +39,7 @@ public final class PlanMarkdown {
         plan.creates().forEach(create -> row("create", create.id(), ImpactRules.of(create)));
         plan.updates().forEach(update -> row("change", update.id(), ImpactRules.of(update)));
         plan.adoptions().forEach(adopt -> row("take over", adopt.id(), ImpactRules.of(adopt)));
+        plan.replacements().forEach(replace -> row("make anew", replace.id(), ImpactRules.of(replace)));
         plan.removals().forEach((Removal removal) -> row("remove", removal.id(), ImpactRules.of(removal)));
         say("", Words.count(plan.keeps().size(), "object") + " unchanged.", "");
     }

@@ -35,6 +35,7 @@ final class PlanText {
         add(parts, plan.creates().size(), "to create");
         add(parts, plan.updates().size(), "to change");
         add(parts, plan.adoptions().size(), "to take over");
+        add(parts, plan.replacements().size(), "to make anew");
         add(parts, plan.removals().size(), "to remove");
         add(parts, plan.keeps().size(), "unchanged");
         return String.join(", ", parts) + "  " + Words.time(took);
@@ -45,6 +46,10 @@ final class PlanText {
                 byKind(Ink.GOOD.on(look, "  + "), plan.creates().stream().map(Change::id)));
         plan.updates().forEach(update -> lines.addAll(update(update)));
         plan.adoptions().forEach(adopt -> lines.addAll(adopted(adopt)));
+        plan.replacements()
+                .forEach(replace ->
+                        lines.add(Ink.BAD.on(look, "  ! ") + replace.id().display() + "  made anew: "
+                                + String.join(", ", replace.fields()) + " can't be changed" + impact(replace)));
         lines.addAll(byKind(Ink.BAD.on(look, "  - "), plan.removals().stream().map(Removal::id)));
         return lines;
     }

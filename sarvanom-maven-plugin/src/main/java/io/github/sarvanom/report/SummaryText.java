@@ -49,6 +49,9 @@ final class SummaryText {
         if (change instanceof Change.Adopt) {
             return "taken over";
         }
+        if (change instanceof Change.Replace) {
+            return "made anew";
+        }
         return change instanceof Change.Update ? "changed" : "unchanged";
     }
 

@@ -15,6 +15,7 @@ import io.github.sarvanom.manifests.ApplySet;
 import io.github.sarvanom.manifests.Extent;
 import io.github.sarvanom.manifests.Manifest;
 import io.github.sarvanom.manifests.ManifestSet;
+import io.github.sarvanom.plan.Consent;
 import io.github.sarvanom.plan.Coverage;
 import io.github.sarvanom.plan.ForeignObjects;
 import io.github.sarvanom.plan.Plan;
@@ -185,6 +186,29 @@ abstract class OwnershipContract {
                 .hasMessageContaining("spec.ports[0].port")
                 .hasMessageNotContaining("default");
         assertThat(connection().reader().find(home().id())).isEmpty();
+    }
+
+    @Test
+    void whatCantBeChangedIsMadeAnewWithConsentOnly() throws InterruptedException {
+        ManifestSet first = set().marked(new ManifestSet(List.of(home(), sealed("old"))));
+        run(first, new Coverage.Whole());
+        Plan replacing = plan(set().marked(new ManifestSet(List.of(home(), sealed("new")))), new Coverage.Whole());
+        assertThat(replacing.replacements())
+                .extracting(replace -> replace.id().display())
+                .containsExactly("ConfigMap sealed");
+        assertThatThrownBy(() -> Consent.NONE.check(replacing))
+                .hasMessageContaining("ConfigMap sealed is removed and made anew, since data can't be changed");
+        run(set().marked(new ManifestSet(List.of(home(), sealed("new")))), new Coverage.Whole());
+        assertThat(connection().reader().find(sealed("new").id()).orElseThrow().at("data"))
+                .isEqualTo(Map.of("LEVEL", "new"));
+    }
+
+    private Manifest sealed(String level) {
+        Map<String, Object> tree =
+                new LinkedHashMap<>(object("ConfigMap", "sealed").content());
+        tree.put("immutable", true);
+        tree.put("data", Map.of("LEVEL", level));
+        return Manifest.of(tree);
     }
 
     private void byKubectl(Map<String, Object> object) {
