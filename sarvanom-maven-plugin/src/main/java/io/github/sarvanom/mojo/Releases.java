@@ -82,13 +82,18 @@ final class Releases {
         report.wellAndGood(outcome.workloads().size());
     }
 
-    void logs(Environment environment, LogWishes wishes, List<String> services) throws InterruptedException {
-        connected(environment, cluster -> {
-            UnaryOperator<String> redaction = Redactor.of(environment.secrets())::redact;
-            new LogsPipeline(cluster.reader(), cluster.logs(), redaction, report.logs(services))
-                    .run(environment, wishes.extent(), wishes.service());
-            return environment;
-        });
+    /** Ends by itself, or, when it follows, by Ctrl-C, which is no failure. */
+    void logs(Environment environment, LogWishes wishes, List<String> services) {
+        try {
+            connected(environment, cluster -> {
+                UnaryOperator<String> redaction = Redactor.of(environment.secrets())::redact;
+                new LogsPipeline(cluster.reader(), cluster.logs(), redaction, report.logs(services))
+                        .run(environment, wishes.extent(), wishes.service());
+                return environment;
+            });
+        } catch (InterruptedException ctrlC) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void refuse(List<Problem> problems) {

@@ -196,7 +196,7 @@ final class Wiring {
         releases().diagnose(environment());
     }
 
-    void logs() throws InterruptedException {
+    void logs() {
         List<String> services = run.modules().stream()
                 .map(project -> new Module(run, project))
                 .filter(Module::namesService)
