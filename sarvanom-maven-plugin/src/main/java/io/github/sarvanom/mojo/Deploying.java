@@ -8,20 +8,20 @@ import io.github.sarvanom.environment.Environment;
 import io.github.sarvanom.environment.Redactor;
 import io.github.sarvanom.pipeline.DeployPipeline;
 import io.github.sarvanom.pipeline.Evidence;
-import io.github.sarvanom.pipeline.FailurePolicy;
 import io.github.sarvanom.pipeline.PlanCarrier;
 import io.github.sarvanom.pipeline.PlanPipeline;
 import io.github.sarvanom.pipeline.RecordedDeploy;
 import io.github.sarvanom.pipeline.RecordedWork;
 import io.github.sarvanom.pipeline.Recovery;
+import io.github.sarvanom.pipeline.RollbackPipeline;
 import io.github.sarvanom.pipeline.UndeployPipeline;
 import io.github.sarvanom.release.FencedWriter;
 import io.github.sarvanom.release.Holder;
 import io.github.sarvanom.release.LeaseSight;
 import io.github.sarvanom.release.Ledger;
-import io.github.sarvanom.release.LockTimes;
 import io.github.sarvanom.release.Pause;
 import io.github.sarvanom.release.ReleaseBracket;
+import io.github.sarvanom.release.ReleaseHistory;
 import io.github.sarvanom.release.ReleaseLock;
 import io.github.sarvanom.release.ReleaseRecorder;
 import io.github.sarvanom.report.TextReport;
@@ -34,8 +34,6 @@ import java.util.function.UnaryOperator;
 
 /** The parts of what changes one environment, put together. */
 final class Deploying {
-    private static final int RELEASES_KEPT = 10;
-
     private final Run run;
     private final Environment environment;
     private final Verification verification;
@@ -67,6 +65,19 @@ final class Deploying {
     DeployPipeline pipeline() {
         LeaseSight sight = new LeaseSight(cluster.reader(), Ledger.of(environment));
         return new DeployPipeline(planning, carrier, sight, this::recorded, report.deploy());
+    }
+
+    RollbackPipeline rollback() {
+        Authorship authorship = new Authorship(run);
+        Ledger ledger = Ledger.of(environment);
+        return new RollbackPipeline(
+                cluster.reader(),
+                new ReleaseHistory(cluster.reader(), ledger),
+                new LeaseSight(cluster.reader(), ledger),
+                () -> bracket(authorship),
+                work(),
+                authorship::author,
+                report.deploy());
     }
 
     UndeployPipeline undeploy() {
@@ -116,7 +127,7 @@ final class Deploying {
                 cluster.reader(),
                 carrier,
                 new Evidence(cluster.reader(), redaction),
-                (failed, target) -> FailurePolicy.Choice.ROLL_BACK,
+                new ReleaseOptions(run).onFailure(),
                 report.recovery());
         return new RecordedWork(carrier, recovery);
     }
@@ -128,7 +139,7 @@ final class Deploying {
                 cluster.writer(),
                 ledger,
                 Holder.self(authorship.who(), authorship.build()),
-                LockTimes.USUAL,
+                new ReleaseOptions(run).lock(),
                 report.lock(),
                 clock,
                 Pause.real());
@@ -136,6 +147,6 @@ final class Deploying {
                 cluster.writer(),
                 fenced,
                 lock,
-                new ReleaseRecorder(cluster.reader(), cluster.writer(), ledger, RELEASES_KEPT, clock));
+                new ReleaseRecorder(cluster.reader(), cluster.writer(), ledger, new ReleaseOptions(run).kept(), clock));
     }
 }

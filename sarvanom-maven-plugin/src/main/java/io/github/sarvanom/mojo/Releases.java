@@ -15,6 +15,10 @@ import io.github.sarvanom.plan.Plan;
 import io.github.sarvanom.problem.Blame;
 import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.SarvanomException;
+import io.github.sarvanom.release.Ledger;
+import io.github.sarvanom.release.Release;
+import io.github.sarvanom.release.ReleaseHistory;
+import io.github.sarvanom.report.HistoryText;
 import io.github.sarvanom.report.TextReport;
 import io.github.sarvanom.rollout.RolloutOutcome;
 import io.github.sarvanom.rollout.RolloutProblems;
@@ -26,6 +30,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** The pipelines of one run, each connected to the cluster of its environment for as long as it works. */
 final class Releases {
@@ -100,6 +106,42 @@ final class Releases {
         if (!problems.isEmpty()) {
             throw new SarvanomException(Blame.USER, problems);
         }
+    }
+
+    /** @throws SarvanomException when there is nothing to go back to, or it does not come up */
+    void rollback(DeployRequest request) throws InterruptedException {
+        connected(
+                request.environment(),
+                cluster -> new Deploying(run, request.environment(), cluster, report, clock)
+                        .rollback()
+                        .run(request, new ReleaseOptions(run).revision()));
+    }
+
+    void history(Environment environment) throws InterruptedException {
+        ReleaseOptions options = new ReleaseOptions(run);
+        boolean json = options.json();
+        Optional<Long> revision = options.revision();
+        connected(environment, cluster -> {
+            ReleaseHistory history = new ReleaseHistory(cluster.reader(), Ledger.of(environment));
+            if (json) {
+                report.lines(List.of(revision.map(number -> one(history, number, HistoryText::json))
+                        .orElseGet(() -> HistoryText.json(history.all()))));
+            } else {
+                report.history(
+                        environment,
+                        cluster.reader().server(),
+                        text -> revision.map(number -> one(history, number, text::full))
+                                .orElseGet(() -> text.lines(history.all())));
+            }
+            return environment;
+        });
+    }
+
+    private static <T> T one(ReleaseHistory history, long revision, BiFunction<Release, List<String>, T> told) {
+        Release release = history.find(revision)
+                .orElseThrow(() -> SarvanomException.user(Problem.of("revision " + revision + " is not recorded")
+                        .mend("mvn sarvanom:history shows what is")));
+        return told.apply(release, history.plan(release));
     }
 
     void undeploy(Environment environment, Farewell.Extras extras, Consent consent) throws InterruptedException {

@@ -19,7 +19,16 @@ enum RunProperty {
     VOLUMES("sarvanom.undeploy.volumes", "`undeploy` removes volume claims and volumes too, with their data"),
     NAMESPACE(
             "sarvanom.undeploy.namespace",
-            "`undeploy` removes the namespace too, with everything in it, if it was made for the application");
+            "`undeploy` removes the namespace too, with everything in it, if it was made for the application"),
+    ON_FAILURE(
+            "sarvanom.onFailure",
+            "what `deploy` does when the release fails: `rollback` (the default), `keep`, or `ask` where somebody can answer"),
+    LOCK_WAIT(
+            "sarvanom.lock.wait",
+            "how long to wait for another run that releases to the same environment: `10m` (the default), `0` for not at all"),
+    KEPT("sarvanom.history.keep", "how many releases stay recorded, 2 or more; 10 unless said"),
+    REVISION("sarvanom.revision", "the release that `rollback` brings back, or `history` shows in full"),
+    OUTPUT("sarvanom.output", "`json` lets `history` answer for programs");
 
     private final String key;
     private final String meaning;

@@ -183,6 +183,17 @@ final class Wiring {
         releases().undeploy(environment, extras, consent());
     }
 
+    void rollback() throws InterruptedException {
+        Environment environment = environment();
+        releases()
+                .rollback(new DeployRequest(
+                        environment, List.of(), Set.of(), Terms.USUAL, run.root(), output(environment), Duration.ZERO));
+    }
+
+    void history() throws InterruptedException {
+        releases().history(environment());
+    }
+
     void status() throws InterruptedException {
         Environment environment = environment();
         if (environment.isCompose()) {

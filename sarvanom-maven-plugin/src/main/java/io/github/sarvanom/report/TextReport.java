@@ -5,6 +5,7 @@ import io.github.sarvanom.compose.LocalTeardown;
 import io.github.sarvanom.compose.LocalView;
 import io.github.sarvanom.environment.Environment;
 import io.github.sarvanom.environment.LocalSecretsFile;
+import io.github.sarvanom.cluster.ServerInfo;
 import io.github.sarvanom.image.ImageLog;
 import io.github.sarvanom.pipeline.DeployLog;
 import io.github.sarvanom.pipeline.LocalReleaseLog;
@@ -14,8 +15,10 @@ import io.github.sarvanom.pipeline.Status;
 import io.github.sarvanom.release.LockLog;
 import io.github.sarvanom.rollout.RolloutLog;
 import io.github.sarvanom.verification.VerificationLog;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 
 /** All words that a user reads while a goal runs. One log for each stage, all on one page. */
 public final class TextReport {
@@ -93,6 +96,18 @@ public final class TextReport {
     /** Shows what runs. */
     public void status(Status status) {
         deploy.status(status);
+    }
+
+    /** Shows what was released. */
+    public void history(Environment environment, ServerInfo server, Function<HistoryText, List<String>> pages) {
+        deploy.connected(environment, server);
+        page.line("");
+        page.lines(pages.apply(new HistoryText(page.look(), ZoneId.systemDefault())));
+    }
+
+    /** Shows lines that are for programs. */
+    public void lines(List<String> lines) {
+        page.lines(lines);
     }
 
     public ImageLog images() {

@@ -6,6 +6,13 @@ import io.github.sarvanom.cluster.ClusterConnection;
 import io.github.sarvanom.cluster.InFlight;
 import io.github.sarvanom.environment.ClusterTarget;
 import io.github.sarvanom.environment.Environment;
+import io.github.sarvanom.manifests.ApplySet;
+import io.github.sarvanom.manifests.Manifest;
+import io.github.sarvanom.manifests.ManifestSet;
+import io.github.sarvanom.plan.Consent;
+import io.github.sarvanom.plan.Farewell;
+import io.github.sarvanom.plan.Plan;
+import io.github.sarvanom.plan.PlanFingerprint;
 import io.github.sarvanom.release.Author;
 import io.github.sarvanom.release.FencedWriter;
 import io.github.sarvanom.release.Holder;
@@ -28,6 +35,8 @@ import io.github.sarvanom.verification.Verifier;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The pipelines as a goal puts them together, for tests that bring their own cluster. */
@@ -53,17 +62,7 @@ final class Bench {
         Environment environment = request.environment();
         FencedWriter fenced = new FencedWriter(cluster.writer());
         PlanPipeline planning = new PlanPipeline(cluster.reader(), report.deploy());
-        PlanCarrier carrier = new PlanCarrier(
-                new PlanApplier(cluster.reader(), fenced, report.apply(), clock, InFlight.usual()),
-                new RolloutWaiter(cluster.reader(), text -> text, Origins.unknown(), clock, report.rollout()),
-                new Verifier(
-                        Verification.none(),
-                        new Probes(cluster.services(), environment.namespace()),
-                        text -> text,
-                        clock,
-                        pause -> Thread.sleep(pause.toMillis()),
-                        report.verification()),
-                new Pruner(cluster.reader(), fenced, report.apply(), clock, InFlight.usual()));
+        PlanCarrier carrier = carrier(environment, fenced);
         return new DeployPipeline(
                         planning,
                         carrier,
@@ -72,6 +71,39 @@ final class Bench {
                                 bracket(environment, fenced), planning, carrier, work(carrier), Bench::author),
                         report.deploy())
                 .run(request);
+    }
+
+    DeployOutcome rollback(Shop shop, Optional<Long> revision) throws InterruptedException {
+        DeployRequest request = shop.request(target, folder);
+        FencedWriter fenced = new FencedWriter(cluster.writer());
+        PlanCarrier carrier = carrier(request.environment(), fenced);
+        return new RollbackPipeline(
+                        cluster.reader(),
+                        history(shop),
+                        new LeaseSight(cluster.reader(), Ledger.of(request.environment())),
+                        () -> bracket(request.environment(), fenced),
+                        work(carrier),
+                        Bench::author,
+                        report.deploy())
+                .run(request, revision);
+    }
+
+    void undeploy(Shop shop) throws InterruptedException {
+        Environment environment = shop.environment(target);
+        FencedWriter fenced = new FencedWriter(cluster.writer());
+        Farewell.Extras extras = new Farewell.Extras(false, true);
+        ApplySet set = ApplySet.of(environment);
+        Manifest home = Manifest.of(
+                Map.of("apiVersion", "v1", "kind", "Namespace", "metadata", Map.of("name", set.namespace())));
+        Plan plan = Farewell.of(set, cluster.reader().read(new ManifestSet(List.of(home)), set), extras)
+                .plan();
+        new UndeployPipeline(
+                        cluster.reader(),
+                        new Pruner(cluster.reader(), fenced, report.apply(), clock, InFlight.usual()),
+                        new LeaseSight(cluster.reader(), Ledger.of(environment)),
+                        () -> bracket(environment, fenced),
+                        report.deploy())
+                .run(environment, extras, new Consent(PlanFingerprint.of(plan).hex()));
     }
 
     Bench keeping() {
@@ -96,6 +128,20 @@ final class Bench {
                 Pause.real());
         ReleaseRecorder recorder = new ReleaseRecorder(cluster.reader(), cluster.writer(), ledger, 10, clock);
         return new ReleaseBracket(cluster.writer(), fenced, lock, recorder);
+    }
+
+    private PlanCarrier carrier(Environment environment, FencedWriter fenced) {
+        return new PlanCarrier(
+                new PlanApplier(cluster.reader(), fenced, report.apply(), clock, InFlight.usual()),
+                new RolloutWaiter(cluster.reader(), text -> text, Origins.unknown(), clock, report.rollout()),
+                new Verifier(
+                        Verification.none(),
+                        new Probes(cluster.services(), environment.namespace()),
+                        text -> text,
+                        clock,
+                        pause -> Thread.sleep(pause.toMillis()),
+                        report.verification()),
+                new Pruner(cluster.reader(), fenced, report.apply(), clock, InFlight.usual()));
     }
 
     private RecordedWork work(PlanCarrier carrier) {

@@ -1,6 +1,7 @@
 package io.github.sarvanom.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.sarvanom.cluster.ClusterReader;
@@ -10,6 +11,7 @@ import io.github.sarvanom.release.ReleaseFailure;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -71,6 +73,24 @@ abstract class RollbackContract {
                 .startsWith("worker ");
         assertThat(folder().resolve("target/staging/outcome.json")).content().contains("\"code\":10");
         assertThat(bench().deploy(good()).plan().isEmpty()).isTrue();
+    }
+
+    @Test
+    void whoAsksGoesBackFurtherAndFurther() throws InterruptedException {
+        bench().deploy(good());
+        String first = LiveText.of(reader(), good().namespace());
+        bench().deploy(good().knowing(Map.of("PASSWORD", "second-planted-secret")));
+        String second = LiveText.of(reader(), good().namespace());
+        bench().deploy(good().without("third"));
+        bench().rollback(good(), Optional.empty());
+        assertThat(LiveText.of(reader(), good().namespace())).isEqualTo(second);
+        bench().rollback(good(), Optional.empty());
+        assertThat(LiveText.of(reader(), good().namespace())).isEqualTo(first);
+        bench().rollback(good(), Optional.of(2L));
+        assertThat(LiveText.of(reader(), good().namespace())).isEqualTo(second);
+        assertThat(bench().history(good()).all())
+                .extracting(Release::revision, Release::restores)
+                .startsWith(tuple(6L, Optional.of(2L)), tuple(5L, Optional.of(1L)), tuple(4L, Optional.of(2L)));
     }
 
     @Test
