@@ -1,6 +1,6 @@
 package io.github.sarvanom.report;
 
-import io.github.sarvanom.cluster.Json;
+import io.github.sarvanom.manifests.Json;
 import io.github.sarvanom.release.Author;
 import io.github.sarvanom.release.Outcome;
 import io.github.sarvanom.release.Release;

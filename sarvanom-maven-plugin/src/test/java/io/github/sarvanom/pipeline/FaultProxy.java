@@ -1,0 +1,184 @@
+package io.github.sarvanom.pipeline;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.fabric8.kubernetes.client.http.HttpClient;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.HttpResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Stands between a deploy and its API server, counts the requests, and does harm to one of them. */
+final class FaultProxy implements AutoCloseable {
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool(FaultProxy::daemon);
+    private final AtomicInteger requests = new AtomicInteger();
+    private final CountDownLatch dead = new CountDownLatch(1);
+    private final HttpClient backend;
+    private final String address;
+    private final Fault fault;
+    private final int at;
+
+    /** What happens to a request. */
+    enum Fault {
+        NONE("nothing"),
+        DEATH_BEFORE("the process dies before the server hears of the request"),
+        DEATH_AFTER("the process dies when the server has done what was asked"),
+        CUT_BEFORE("the connection is cut before the server hears of it"),
+        CUT_AFTER("the connection is cut when the server has done it"),
+        CONFLICT("409"),
+        TOO_MANY("429 with `Retry-After`"),
+        INTERNAL("500"),
+        UNAVAILABLE("503");
+
+        private final String words;
+
+        Fault(String words) {
+            this.words = words;
+        }
+
+        String words() {
+            return words;
+        }
+    }
+
+    /** @param at index of the request that is harmed, from 0 */
+    FaultProxy(HttpClient backend, String address, Fault fault, int at) {
+        try {
+            this.backend = backend;
+            this.address = address;
+            this.fault = fault;
+            this.at = at;
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.createContext("/", this::answer);
+            server.setExecutor(threads);
+            server.start();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    Path kubeconfig(Path folder) {
+        try {
+            return Files.writeString(
+                    folder.resolve("config-" + server.getAddress().getPort()),
+                    """
+                    apiVersion: v1
+                    kind: Config
+                    clusters: [{name: proxy, cluster: {server: "http://127.0.0.1:%d"}}]
+                    users: [{name: proxy, user: {token: t0ken}}]
+                    contexts: [{name: proxy, context: {cluster: proxy, user: proxy}}]
+                    current-context: proxy
+                    """
+                            .formatted(server.getAddress().getPort()));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    int requests() {
+        return requests.get();
+    }
+
+    CountDownLatch dead() {
+        return dead;
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            int index = requests.getAndIncrement();
+            if (dead.getCount() == 0) {
+                return; // nothing of a dead process reaches the server any more
+            }
+            Fault mine = index == at ? fault : Fault.NONE;
+            switch (mine) {
+                case NONE -> forward(exchange, true);
+                case DEATH_BEFORE -> dead.countDown();
+                case DEATH_AFTER -> {
+                    forward(exchange, false);
+                    dead.countDown();
+                }
+                case CUT_BEFORE -> exchange.getRequestBody().close();
+                case CUT_AFTER -> forward(exchange, false);
+                case CONFLICT -> refuse(exchange, 409, "Conflict");
+                case TOO_MANY -> refuse(exchange, 429, "TooManyRequests");
+                case INTERNAL -> refuse(exchange, 500, "InternalError");
+                case UNAVAILABLE -> refuse(exchange, 503, "ServiceUnavailable");
+            }
+        }
+    }
+
+    private static void refuse(HttpExchange exchange, int code, String reason) throws IOException {
+        byte[] status = ("{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"status\":\"Failure\",\"message\":\"planted\","
+                        + "\"reason\":\"" + reason + "\",\"code\":" + code + "}")
+                .getBytes(StandardCharsets.UTF_8);
+        if (code == 429) {
+            exchange.getResponseHeaders().add("Retry-After", "1");
+        }
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(code, status.length);
+        exchange.getResponseBody().write(status);
+    }
+
+    private void forward(HttpExchange exchange, boolean answered) throws IOException {
+        HttpResponse<InputStream> response = asked(exchange);
+        try (InputStream body = response.body()) {
+            if (!answered) {
+                return;
+            }
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(response.code(), 0);
+            OutputStream out = exchange.getResponseBody();
+            byte[] buffer = new byte[64 * 1024];
+            for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
+                out.write(buffer, 0, read);
+                out.flush();
+            }
+        }
+    }
+
+    private HttpResponse<InputStream> asked(HttpExchange exchange) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        String type = exchange.getRequestHeaders().getFirst("Content-Type");
+        HttpRequest.Builder request = backend.newHttpRequestBuilder().uri(address + exchange.getRequestURI());
+        String accept = exchange.getRequestHeaders().getFirst("Accept");
+        if (accept != null) {
+            request.header("Accept", accept);
+        }
+        if (!exchange.getRequestMethod().equals("GET")) {
+            request.method(exchange.getRequestMethod(), type == null ? "application/json" : type, body);
+        }
+        try {
+            return backend.sendAsync(request.forStreaming().build(), InputStream.class).get();
+        } catch (ExecutionException failed) {
+            throw new IOException(failed.getCause());
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new IOException(stop);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "fault-proxy");
+        thread.setDaemon(true);
+        return thread;
+    }
+}
