@@ -112,7 +112,7 @@ final class Releases {
     void rollback(DeployRequest request) throws InterruptedException {
         connected(
                 request.environment(),
-                cluster -> new Deploying(run, request.environment(), cluster, report, clock)
+                cluster -> new Deploying(run, request.environment(), Verification.none(), cluster, report, clock)
                         .rollback()
                         .run(request, new ReleaseOptions(run).revision()));
     }

@@ -26,13 +26,11 @@ final class Heads {
 
     /** @throws SarvanomException when another run has begun that revision */
     void begin(Release release) {
-        try {
-            begun = Optional.of(writer.create(head(release, Optional.empty())));
-        } catch (ClusterException refused) {
-            if (refused.status() != 409 || !isWritten(release)) {
-                throw refused.status() == 409 ? overtaken(release) : refused;
-            }
+        LiveObject there = new Creation(reader, writer).create(head(release, Optional.empty()));
+        if (!isSame(read(there), release)) {
+            throw overtaken(release);
         }
+        begun = Optional.of(there);
     }
 
     /**
@@ -76,14 +74,7 @@ final class Heads {
         return ReleaseJson.read(head.text("data", ReleaseHistory.HEAD_KEY));
     }
 
-    /** A refusal may be the echo of our own success whose answer got lost. */
-    private boolean isWritten(Release release) {
-        return reader.find(ledger.head(release.revision()))
-                .map(Heads::read)
-                .filter(there -> isSame(there, release))
-                .isPresent();
-    }
-
+    /** A refusal may have been the echo of our own success whose answer got lost. */
     private static boolean isSame(Release there, Release release) {
         return there.run().equals(release.run()) && there.outcome() == release.outcome();
     }

@@ -1,6 +1,5 @@
 package io.github.sarvanom.release;
 
-import io.github.sarvanom.cluster.ClusterException;
 import io.github.sarvanom.cluster.ClusterReader;
 import io.github.sarvanom.cluster.ClusterWriter;
 import io.github.sarvanom.cluster.InFlight;
@@ -27,6 +26,7 @@ public final class ReleaseRecorder {
     private final SecretVersions secrets;
     private final Clock clock;
     private final Sweeper sweeper;
+    private final Creation created;
 
     public ReleaseRecorder(ClusterReader reader, ClusterWriter writer, Ledger ledger, int keep, Clock clock) {
         this.writer = writer;
@@ -35,6 +35,7 @@ public final class ReleaseRecorder {
         this.history = new ReleaseHistory(reader, ledger);
         this.secrets = new SecretVersions(ledger);
         this.clock = clock;
+        this.created = new Creation(reader, writer);
         this.sweeper = new Sweeper(reader, writer, ledger, keep);
     }
 
@@ -142,18 +143,11 @@ public final class ReleaseRecorder {
         }
     }
 
-    /** A version that is there already has the same data: its name is made of it. */
     private void write(Manifest part) {
-        if (!part.id().kind().equals("Secret")) {
+        if (part.id().kind().equals("Secret")) {
+            created.create(part);
+        } else {
             writer.apply(part);
-            return;
-        }
-        try {
-            writer.create(part);
-        } catch (ClusterException refused) {
-            if (refused.status() != 409) {
-                throw refused;
-            }
         }
     }
 

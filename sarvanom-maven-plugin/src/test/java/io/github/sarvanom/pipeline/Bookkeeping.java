@@ -2,6 +2,7 @@ package io.github.sarvanom.pipeline;
 
 import io.github.sarvanom.cluster.ClusterReader;
 import io.github.sarvanom.cluster.LiveObject;
+import io.github.sarvanom.problem.SarvanomException;
 import io.github.sarvanom.release.Ledger;
 import io.github.sarvanom.release.Release;
 import io.github.sarvanom.release.ReleaseHistory;
@@ -23,7 +24,11 @@ final class Bookkeeping {
             if (release.isOpen()) {
                 leftovers.add("revision " + release.revision() + " is still open");
             }
-            history.wanted(release); // throws when a part or a secret is missing
+            try {
+                history.wanted(release);
+            } catch (SarvanomException missing) {
+                leftovers.add("revision " + release.revision() + " lacks a part: " + missing.getMessage());
+            }
             secrets.addAll(release.secrets());
             for (int i = 0; i < release.content().chunks(); i++) {
                 parts.add("sarvanom-release-shop-" + release.revision() + "-" + i);
