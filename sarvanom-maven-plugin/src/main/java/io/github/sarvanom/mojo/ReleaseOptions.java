@@ -56,8 +56,7 @@ final class ReleaseOptions {
     }
 
     private FailurePolicy.Choice asked(Release failed, Optional<Release> target) {
-        java.io.Console console =
-                run.session().getRequest().isInteractiveMode() ? System.console() : null;
+        java.io.Console console = run.session().getRequest().isInteractiveMode() ? System.console() : null;
         if (console == null) {
             return FailurePolicy.Choice.ROLL_BACK;
         }

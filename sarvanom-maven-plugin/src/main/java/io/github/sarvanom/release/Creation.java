@@ -28,8 +28,7 @@ final class Creation {
             try {
                 return writer.create(manifest);
             } catch (ClusterException refused) {
-                Optional<LiveObject> there =
-                        refused.status() == 409 ? reader.find(manifest.id()) : Optional.empty();
+                Optional<LiveObject> there = refused.status() == 409 ? reader.find(manifest.id()) : Optional.empty();
                 if (there.isPresent()) {
                     return there.get();
                 }

@@ -51,7 +51,9 @@ public final class HistoryText {
         lines.add("began     " + time.format(release.began())
                 + release.took().map(took -> ", took " + Words.time(took)).orElse(""));
         lines.add("by        " + release.author().who()
-                + (release.author().build().isEmpty() ? "" : "  " + release.author().build()));
+                + (release.author().build().isEmpty()
+                        ? ""
+                        : "  " + release.author().build()));
         lines.add("commit    " + commit(release.author()));
         release.images().forEach((service, image) -> lines.add("image     " + service + "  " + image));
         release.secrets().forEach(secret -> lines.add("secret    " + secret));

@@ -41,6 +41,8 @@ import java.util.function.Consumer;
 
 /** The pipelines as a goal puts them together, for tests that bring their own cluster. */
 final class Bench {
+    private static final int RELEASES_KEPT = 30;
+
     private final ClusterConnection cluster;
     private final ClusterTarget target;
     private final Path folder;
@@ -126,7 +128,8 @@ final class Bench {
                 report.lock(),
                 clock,
                 Pause.real());
-        ReleaseRecorder recorder = new ReleaseRecorder(cluster.reader(), cluster.writer(), ledger, 10, clock);
+        ReleaseRecorder recorder =
+                new ReleaseRecorder(cluster.reader(), cluster.writer(), ledger, RELEASES_KEPT, clock);
         return new ReleaseBracket(cluster.writer(), fenced, lock, recorder);
     }
 

@@ -80,8 +80,7 @@ final class CrashMatrix {
 
     static Cell play(Run run, Fault fault, int at, Path folder) throws InterruptedException {
         try (RehearsalCluster cluster = RehearsalCluster.open(folder.resolve("cluster"), Clock.systemUTC());
-                HttpClient backend =
-                        cluster.httpClientFactory().newBuilder().build()) {
+                HttpClient backend = cluster.httpClientFactory().newBuilder().build()) {
             through(backend, cluster, Fault.NONE, -1, folder, run.before);
             Passage harmed = through(backend, cluster, fault, at, folder, run.step);
             Passage again = harmed.failed() ? through(backend, cluster, Fault.NONE, -1, folder, run.step) : harmed;
@@ -91,11 +90,7 @@ final class CrashMatrix {
                 if (again.failed()) {
                     leftovers.add("the second run failed too: " + again.why());
                 }
-                return new Cell(
-                        harmed.requests(),
-                        harmed.failed(),
-                        LiveText.of(reader, FIRST.namespace()),
-                        leftovers);
+                return new Cell(harmed.requests(), harmed.failed(), LiveText.of(reader, FIRST.namespace()), leftovers);
             }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

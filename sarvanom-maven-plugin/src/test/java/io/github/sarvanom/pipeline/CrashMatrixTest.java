@@ -89,7 +89,8 @@ class CrashMatrixTest {
             return;
         }
         StringBuilder table = new StringBuilder();
-        table.append("| run | what happens | requests tried | ended well by itself | ended well by the same command again |\n");
+        table.append(
+                "| run | what happens | requests tried | ended well by itself | ended well by the same command again |\n");
         table.append("|---|---|---|---|---|\n");
         for (Row row : rows) {
             int again = row.cells() - row.unnoticed() - row.broken().size();

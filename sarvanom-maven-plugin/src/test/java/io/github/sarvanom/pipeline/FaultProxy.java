@@ -81,8 +81,7 @@ final class FaultProxy implements AutoCloseable {
                     users: [{name: proxy, user: {token: t0ken}}]
                     contexts: [{name: proxy, context: {cluster: proxy, user: proxy}}]
                     current-context: proxy
-                    """
-                            .formatted(server.getAddress().getPort()));
+                    """.formatted(server.getAddress().getPort()));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -161,7 +160,8 @@ final class FaultProxy implements AutoCloseable {
             request.method(exchange.getRequestMethod(), type == null ? "application/json" : type, body);
         }
         try {
-            return backend.sendAsync(request.forStreaming().build(), InputStream.class).get();
+            return backend.sendAsync(request.forStreaming().build(), InputStream.class)
+                    .get();
         } catch (ExecutionException failed) {
             throw new IOException(failed.getCause());
         } catch (InterruptedException stop) {

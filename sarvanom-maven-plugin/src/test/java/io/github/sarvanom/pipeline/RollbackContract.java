@@ -1,8 +1,8 @@
 package io.github.sarvanom.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.sarvanom.cluster.ClusterReader;
 import io.github.sarvanom.release.Outcome;

@@ -119,6 +119,6 @@ record Shop(
                 new Resources("100m", "32Mi"),
                 new TreeMap<>(),
                 List.of(),
-                folder);
+                folder.resolve(name));
     }
 }

@@ -1,0 +1,122 @@
+package io.github.sarvanom.pipeline;
+
+import io.github.sarvanom.cluster.ClusterConnection;
+import io.github.sarvanom.cluster.ClusterReader;
+import io.github.sarvanom.cluster.KubeAccess;
+import io.github.sarvanom.environment.ClusterTarget;
+import io.github.sarvanom.release.LockTimes;
+import io.github.sarvanom.testbed.FreshNamespace;
+import io.github.sarvanom.testbed.OnTestbed;
+import io.github.sarvanom.testbed.Testbed;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With pods that really run. */
+@OnTestbed
+class RollbackIT extends RollbackContract {
+    @TempDir
+    private Path folder;
+
+    private final String registry;
+    private final String namespace;
+    private final ClusterTarget target;
+    private final ClusterConnection connection;
+
+    RollbackIT(Testbed testbed, FreshNamespace namespace) {
+        this.registry = testbed.registry();
+        this.namespace = namespace.name();
+        this.target = new ClusterTarget.Context("testbed", Optional.of(testbed.kubeconfig()));
+        this.connection = ClusterConnection.open(target, KubeAccess.files(), Optional.empty());
+    }
+
+    /** The test bed's own image waits and answers nothing: it can't be probed. */
+    @BeforeEach
+    void writeOverlays() throws IOException {
+        for (String service : List.of("third", "web", "worker", "fourth")) {
+            Path overlays = Files.createDirectories(folder.resolve(service).resolve("src/main/sarvanom/base"));
+            Files.writeString(overlays.resolve("deployment.yaml"), """
+                    apiVersion: apps/v1
+                    kind: Deployment
+                    metadata: {name: %1$s}
+                    spec:
+                      template:
+                        spec:
+                          terminationGracePeriodSeconds: 1
+                          containers:
+                          - name: %1$s
+                            command: [/pause]
+                            startupProbe: null
+                            livenessProbe: null
+                            readinessProbe: null
+                            lifecycle: null
+                    """.formatted(service));
+        }
+    }
+
+    @Override
+    Bench bench() {
+        return new Bench(connection, target, folder, LockTimes.USUAL, line -> {});
+    }
+
+    @Override
+    ClusterReader reader() {
+        return connection.reader();
+    }
+
+    @Override
+    Shop good() {
+        String pause = registry + "/testbed/pause@" + digest();
+        return Shop.of(namespace)
+                .with("third", pause)
+                .with("web", pause)
+                .with("worker", pause)
+                .within(Duration.ofMinutes(3));
+    }
+
+    @Override
+    String broken() {
+        return registry + "/testbed/pause@" + Shop.digest('f');
+    }
+
+    @Override
+    Path folder() {
+        return folder;
+    }
+
+    @Override
+    Duration patience() {
+        return Duration.ofMinutes(2);
+    }
+
+    private String digest() {
+        HttpRequest head = HttpRequest.newBuilder(URI.create("http://" + registry + "/v2/testbed/pause/manifests/1"))
+                .header("Accept", "application/vnd.oci.image.manifest.v1+json")
+                .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                .build();
+        try {
+            return HttpClient.newHttpClient()
+                    .send(head, HttpResponse.BodyHandlers.discarding())
+                    .headers()
+                    .firstValue("Docker-Content-Digest")
+                    .orElseThrow();
+        } catch (IOException | InterruptedException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    @AfterEach
+    void close() {
+        connection.close();
+    }
+}
