@@ -57,7 +57,7 @@ final class Deploying {
         this.cluster = cluster;
         this.report = report;
         this.clock = clock;
-        this.fenced = new FencedWriter(cluster.writer());
+        this.fenced = new FencedWriter(cluster.writer(), Pause.real());
         this.planning = new PlanPipeline(cluster.reader(), report.deploy());
         this.carrier = carrier(fenced);
     }
@@ -147,6 +147,6 @@ final class Deploying {
                 cluster.writer(),
                 fenced,
                 lock,
-                new ReleaseRecorder(cluster.reader(), cluster.writer(), ledger, new ReleaseOptions(run).kept(), clock));
+                new ReleaseRecorder(cluster.reader(), cluster.writer(), ledger, new ReleaseOptions(run).kept(), clock, Pause.real()));
     }
 }

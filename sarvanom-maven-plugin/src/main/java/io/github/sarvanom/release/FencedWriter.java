@@ -7,13 +7,18 @@ import io.github.sarvanom.manifests.Manifest;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Writes only while the lock is held: a run that slept through its own takeover changes nothing any more. */
+/**
+ * Writes only while the lock is held: a run that slept through its own takeover changes nothing any more. What may be sent twice is
+ * sent again while the server is away.
+ */
 public final class FencedWriter implements ClusterWriter {
     private final ClusterWriter writer;
+    private final Outage outage;
     private final AtomicReference<@Nullable HeldLock> lock = new AtomicReference<>();
 
-    public FencedWriter(ClusterWriter writer) {
+    public FencedWriter(ClusterWriter writer, Pause pause) {
         this.writer = writer;
+        this.outage = new Outage(pause);
     }
 
     void fence(HeldLock held) {
@@ -22,7 +27,7 @@ public final class FencedWriter implements ClusterWriter {
 
     @Override
     public LiveObject apply(Manifest manifest) {
-        return checked().apply(manifest);
+        return outage.through(() -> checked().apply(manifest));
     }
 
     @Override
@@ -37,7 +42,7 @@ public final class FencedWriter implements ClusterWriter {
 
     @Override
     public boolean delete(Deletion deletion) {
-        return checked().delete(deletion);
+        return outage.through(() -> checked().delete(deletion));
     }
 
     private ClusterWriter checked() {

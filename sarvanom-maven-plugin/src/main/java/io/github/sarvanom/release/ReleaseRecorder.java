@@ -27,14 +27,16 @@ public final class ReleaseRecorder {
     private final Clock clock;
     private final Sweeper sweeper;
     private final Creation created;
+    private final Outage outage;
 
-    public ReleaseRecorder(ClusterReader reader, ClusterWriter writer, Ledger ledger, int keep, Clock clock) {
+    public ReleaseRecorder(ClusterReader reader, ClusterWriter writer, Ledger ledger, int keep, Clock clock, Pause pause) {
         this.writer = writer;
         this.ledger = ledger;
         this.heads = new Heads(reader, writer, ledger);
         this.history = new ReleaseHistory(reader, ledger);
         this.secrets = new SecretVersions(ledger);
         this.clock = clock;
+        this.outage = new Outage(pause);
         this.created = new Creation(reader, writer);
         this.sweeper = new Sweeper(reader, writer, ledger, keep);
     }
@@ -95,7 +97,10 @@ public final class ReleaseRecorder {
      */
     public Release end(Release release, Outcome outcome, List<String> story) {
         Release ended = unwritten(release, outcome, story);
-        heads.end(ended);
+        outage.through(() -> {
+            heads.end(ended);
+            return ended;
+        });
         return ended;
     }
 

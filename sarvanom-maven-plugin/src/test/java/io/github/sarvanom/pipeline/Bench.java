@@ -62,7 +62,7 @@ final class Bench {
     DeployOutcome deploy(Shop shop) throws InterruptedException {
         DeployRequest request = shop.request(target, folder);
         Environment environment = request.environment();
-        FencedWriter fenced = new FencedWriter(cluster.writer());
+        FencedWriter fenced = new FencedWriter(cluster.writer(), Pause.real());
         PlanPipeline planning = new PlanPipeline(cluster.reader(), report.deploy());
         PlanCarrier carrier = carrier(environment, fenced);
         return new DeployPipeline(
@@ -77,7 +77,7 @@ final class Bench {
 
     DeployOutcome rollback(Shop shop, Optional<Long> revision) throws InterruptedException {
         DeployRequest request = shop.request(target, folder);
-        FencedWriter fenced = new FencedWriter(cluster.writer());
+        FencedWriter fenced = new FencedWriter(cluster.writer(), Pause.real());
         PlanCarrier carrier = carrier(request.environment(), fenced);
         return new RollbackPipeline(
                         cluster.reader(),
@@ -92,7 +92,7 @@ final class Bench {
 
     void undeploy(Shop shop) throws InterruptedException {
         Environment environment = shop.environment(target);
-        FencedWriter fenced = new FencedWriter(cluster.writer());
+        FencedWriter fenced = new FencedWriter(cluster.writer(), Pause.real());
         Farewell.Extras extras = new Farewell.Extras(false, true);
         ApplySet set = ApplySet.of(environment);
         Manifest home = Manifest.of(
@@ -129,7 +129,7 @@ final class Bench {
                 clock,
                 Pause.real());
         ReleaseRecorder recorder =
-                new ReleaseRecorder(cluster.reader(), cluster.writer(), ledger, RELEASES_KEPT, clock);
+                new ReleaseRecorder(cluster.reader(), cluster.writer(), ledger, RELEASES_KEPT, clock, Pause.real());
         return new ReleaseBracket(cluster.writer(), fenced, lock, recorder);
     }
 

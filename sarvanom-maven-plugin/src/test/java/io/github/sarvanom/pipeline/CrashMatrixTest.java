@@ -25,6 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 class CrashMatrixTest {
     private static final boolean FULL = "full".equals(System.getProperty("sarvanom.matrix"));
     private static final int STEP = FULL ? 1 : 7;
+    /** Index of a request in the midst of an upgrade's apply. */
+    private static final int APPLYING = 32;
+
     private static final Path PAGE = Path.of("..", "docs", "reliability.md");
 
     @TempDir
@@ -38,13 +41,22 @@ class CrashMatrixTest {
             Cell undisturbed = CrashMatrix.play(run, Fault.NONE, -1, folder.resolve(run + "-undisturbed"));
             assertThat(undisturbed.failed()).isFalse();
             assertThat(undisturbed.leftovers()).isEmpty();
-            for (Fault fault : EnumSet.complementOf(EnumSet.of(Fault.NONE))) {
+            for (Fault fault : EnumSet.complementOf(EnumSet.of(Fault.NONE, Fault.AWAY))) {
                 rows.add(row(run, fault, undisturbed, threads));
             }
         }
         threads.shutdownNow();
         assertThat(rows).flatExtracting(Row::broken).isEmpty();
         publish(rows);
+    }
+
+    @Test
+    void aServerThatIsAwayInTheMidstOfAReleaseIsWaitedFor() throws InterruptedException {
+        Cell undisturbed = CrashMatrix.play(Run.UPGRADE, Fault.NONE, -1, folder.resolve("undisturbed"));
+        Cell cell = CrashMatrix.play(Run.UPGRADE, Fault.AWAY, APPLYING, folder.resolve("away"));
+        assertThat(cell.failed()).isFalse();
+        assertThat(comparable(cell.state())).isEqualTo(comparable(undisturbed.state()));
+        assertThat(cell.leftovers()).isEmpty();
     }
 
     /** All requests of one kind of run, and one kind of harm. */

@@ -19,13 +19,17 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Stands between a deploy and its API server, counts the requests, and does harm to one of them. */
 final class FaultProxy implements AutoCloseable {
+    private static final long AWAY_NANOS = 5_000_000_000L;
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool(FaultProxy::daemon);
     private final AtomicInteger requests = new AtomicInteger();
     private final CountDownLatch dead = new CountDownLatch(1);
+    private final AtomicLong awayUntil = new AtomicLong(Long.MIN_VALUE);
     private final HttpClient backend;
     private final String address;
     private final Fault fault;
@@ -41,7 +45,9 @@ final class FaultProxy implements AutoCloseable {
         CONFLICT("409"),
         TOO_MANY("429 with `Retry-After`"),
         INTERNAL("500"),
-        UNAVAILABLE("503");
+        UNAVAILABLE("503"),
+        /** That request and all after it, for longer than the client's own retries last. */
+        AWAY("the server is away for 5 s");
 
         private final String words;
 
@@ -101,6 +107,9 @@ final class FaultProxy implements AutoCloseable {
             if (dead.getCount() == 0) {
                 return; // nothing of a dead process reaches the server any more
             }
+            if (System.nanoTime() < awayUntil.get()) {
+                return;
+            }
             Fault mine = index == at ? fault : Fault.NONE;
             switch (mine) {
                 case NONE -> forward(exchange, true);
@@ -115,6 +124,10 @@ final class FaultProxy implements AutoCloseable {
                 case TOO_MANY -> refuse(exchange, 429, "TooManyRequests");
                 case INTERNAL -> refuse(exchange, 500, "InternalError");
                 case UNAVAILABLE -> refuse(exchange, 503, "ServiceUnavailable");
+                case AWAY -> {
+                    awayUntil.set(System.nanoTime() + AWAY_NANOS);
+                    exchange.getRequestBody().close();
+                }
             }
         }
     }
