@@ -56,7 +56,7 @@ final class Bench {
         this.target = target;
         this.folder = folder;
         this.times = times;
-        this.report = new TextReport(new LineConsole(lines::accept), Look.LOG, List.of());
+        this.report = new TextReport(new LineConsole(lines), Look.LOG, List.of());
     }
 
     DeployOutcome deploy(Shop shop) throws InterruptedException {
