@@ -147,6 +147,12 @@ final class Deploying {
                 cluster.writer(),
                 fenced,
                 lock,
-                new ReleaseRecorder(cluster.reader(), cluster.writer(), ledger, new ReleaseOptions(run).kept(), clock, Pause.real()));
+                new ReleaseRecorder(
+                        cluster.reader(),
+                        cluster.writer(),
+                        ledger,
+                        new ReleaseOptions(run).kept(),
+                        clock,
+                        Pause.real()));
     }
 }

@@ -29,9 +29,9 @@ import io.github.sarvanom.verification.Verifier;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 
 /** The pipelines of one run, each connected to the cluster of its environment for as long as it works. */
 final class Releases {

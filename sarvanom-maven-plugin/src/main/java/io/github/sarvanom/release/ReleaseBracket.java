@@ -105,7 +105,8 @@ public final class ReleaseBracket {
         public void leave() {
             boolean interrupted = Thread.interrupted();
             try {
-                // a record that could not be ended is told too: the next run then ends it even if it has nothing to change
+                // a record that could not be ended is told too: the next run then ends it even if it has nothing to
+                // change
                 held.leave(open.or(() -> before.stream().findFirst()));
             } finally {
                 if (interrupted) {

@@ -29,7 +29,8 @@ public final class ReleaseRecorder {
     private final Creation created;
     private final Outage outage;
 
-    public ReleaseRecorder(ClusterReader reader, ClusterWriter writer, Ledger ledger, int keep, Clock clock, Pause pause) {
+    public ReleaseRecorder(
+            ClusterReader reader, ClusterWriter writer, Ledger ledger, int keep, Clock clock, Pause pause) {
         this.writer = writer;
         this.ledger = ledger;
         this.heads = new Heads(reader, writer, ledger);

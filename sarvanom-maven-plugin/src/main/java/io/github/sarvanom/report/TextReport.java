@@ -1,11 +1,11 @@
 package io.github.sarvanom.report;
 
 import io.github.sarvanom.apply.ApplyLog;
+import io.github.sarvanom.cluster.ServerInfo;
 import io.github.sarvanom.compose.LocalTeardown;
 import io.github.sarvanom.compose.LocalView;
 import io.github.sarvanom.environment.Environment;
 import io.github.sarvanom.environment.LocalSecretsFile;
-import io.github.sarvanom.cluster.ServerInfo;
 import io.github.sarvanom.image.ImageLog;
 import io.github.sarvanom.pipeline.DeployLog;
 import io.github.sarvanom.pipeline.LocalReleaseLog;
