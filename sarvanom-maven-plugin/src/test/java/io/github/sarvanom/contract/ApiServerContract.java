@@ -29,7 +29,7 @@ import org.junit.jupiter.api.TestFactory;
  * What an API server has to answer, verb by verb. Runs against the rehearsal in every build, and against a real API server where
  * there is one; both must meet the same expectations. The scenarios are recorded from the real one.
  */
-public abstract class ApiServerContract implements WatchesContract, WorkloadsContract {
+public abstract class ApiServerContract implements WatchesContract, WorkloadsContract, SetsAndJobsContract {
     static final List<String> SCENARIOS = List.of(
             "apply",
             "apply-lists",
@@ -44,6 +44,7 @@ public abstract class ApiServerContract implements WatchesContract, WorkloadsCon
             "list",
             "defaults",
             "namespaces",
+            "sets-and-jobs",
             "validation-workload",
             "validation-service",
             "validation-config",

@@ -25,7 +25,14 @@ final class Normaliser {
     private static final Predicate<JsonNode> CONTROLLERS =
             item -> item.has("fieldsV1") && item.path("manager").asString("").startsWith("kube-controller");
     private static final Set<String> FOLLOWED_BY_CONTROLLERS = Set.of(
-            "Deployment", "StatefulSet", "HorizontalPodAutoscaler", "PodDisruptionBudget", "ResourceQuota", "CronJob");
+            "Deployment",
+            "StatefulSet",
+            "DaemonSet",
+            "Job",
+            "HorizontalPodAutoscaler",
+            "PodDisruptionBudget",
+            "ResourceQuota",
+            "CronJob");
 
     private Normaliser() {}
 

@@ -19,13 +19,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.yaml.snakeyaml.Yaml;
 
 /** The same waiter on the cluster inside the JVM, by the same client. */
 @Timeout(120)
@@ -75,6 +79,76 @@ class RehearsedRolloutTest {
         assertThat(cause(await(apply("crashes")))).isEqualTo(Cause.CRASHES);
     }
 
+    @Test
+    void waitsForSetsClaimsAndJobsAndForTheirNextTemplate() {
+        assertThat(await(everything("1"))).isInstanceOf(RolloutOutcome.Succeeded.class);
+
+        AppliedSet next = applied(List.of(statefulSet("2"), daemonSet("2")));
+
+        assertThat(await(next)).isInstanceOf(RolloutOutcome.Succeeded.class);
+    }
+
+    @Test
+    void knowsARehearsedSetWhoseImageIsNotThere() {
+        assertThat(cause(await(applied(List.of(statefulSet("missing")))))).isEqualTo(Cause.IMAGE_NOT_FOUND);
+        assertThat(cause(await(applied(List.of(daemonSet("missing")))))).isEqualTo(Cause.IMAGE_NOT_FOUND);
+    }
+
+    @Test
+    void knowsARehearsedJobThatGivesUp() {
+        assertThat(cause(await(applied(List.of(job("crashes", "Never")))))).isEqualTo(Cause.JOB_FAILED);
+        // whether the crashing pod is still there when the job gives up is chance
+        assertThat(cause(await(applied(List.of(job("crashes", "OnFailure")))))).isIn(Cause.JOB_FAILED, Cause.CRASHES);
+    }
+
+    private AppliedSet everything(String release) {
+        return applied(List.of(statefulSet(release), daemonSet(release), job(release, "OnFailure"), claim()));
+    }
+
+    private static Manifest statefulSet(String release) {
+        return yaml("""
+                {apiVersion: apps/v1, kind: StatefulSet, metadata: {name: db, namespace: n}, spec: {replicas: 2, serviceName: db,
+                 selector: {matchLabels: {app: db}}, template: {metadata: {labels: {app: db}}, spec: {containers: [$container]}},
+                 volumeClaimTemplates: [{metadata: {name: data}, spec: {accessModes: [ReadWriteOnce],
+                  resources: {requests: {storage: 1Gi}}}}]}}
+                """, release);
+    }
+
+    private static Manifest daemonSet(String release) {
+        return yaml("""
+                {apiVersion: apps/v1, kind: DaemonSet, metadata: {name: agent, namespace: n}, spec: {
+                 selector: {matchLabels: {app: agent}}, template: {metadata: {labels: {app: agent}}, spec: {containers: [$container]}}}}
+                """, release);
+    }
+
+    private static Manifest job(String release, String restartPolicy) {
+        return yaml("""
+                {apiVersion: batch/v1, kind: Job, metadata: {name: once-%s, namespace: n}, spec: {backoffLimit: 1,
+                 template: {spec: {restartPolicy: %s, containers: [$container]}}}}
+                """.formatted(restartPolicy.toLowerCase(Locale.ROOT), restartPolicy), release);
+    }
+
+    private static Manifest claim() {
+        return yaml("""
+                {apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: data, namespace: n},
+                 spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}}
+                """, "");
+    }
+
+    private static Manifest yaml(String text, String release) {
+        String container = "{name: web, image: 'registry.example.com/web:" + release + "'}";
+        return Manifest.of(new Yaml().load(text.replace("$container", container)));
+    }
+
+    private AppliedSet applied(List<Manifest> manifests) {
+        connection
+                .writer()
+                .apply(Manifest.of(Map.of("apiVersion", "v1", "kind", "Namespace", "metadata", Map.of("name", "n"))));
+        return new AppliedSet(manifests.stream()
+                .map(connection.writer()::apply)
+                .collect(Collectors.toMap(LiveObject::id, Function.identity())));
+    }
+
     private static Behaviour.Fate fate(String image) {
         if (image.endsWith(":missing")) {
             return Behaviour.Fate.IMAGE_NOT_FOUND;
@@ -101,11 +175,7 @@ class RehearsedRolloutTest {
     }
 
     private AppliedSet apply(String release) {
-        connection
-                .writer()
-                .apply(Manifest.of(Map.of("apiVersion", "v1", "kind", "Namespace", "metadata", Map.of("name", "n"))));
-        LiveObject applied = connection.writer().apply(deployment(release));
-        return new AppliedSet(Map.of(applied.id(), applied));
+        return applied(List.of(deployment(release)));
     }
 
     private static Manifest deployment(String release) {

@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Adds what the server itself gives a new object and no writer owns: a service's address of 10.96.0.0/16 and ports from 30000 to
- * 32767, and the finalizers of namespaces and claims.
+ * 32767, the selector of a job, and the finalizers of namespaces and claims.
  */
 public final class Allocations {
     /** Keeps a claim for as long as a pod uses it. */
@@ -37,7 +37,26 @@ public final class Allocations {
             child(object, "metadata").withArray("finalizers").add(CLAIM_PROTECTION);
         } else if (resource.is("Service")) {
             address(writing, resource, object);
+        } else if (resource.is("Job")) {
+            own(object);
         }
+    }
+
+    /** A job finds its pods by its own uid, unless its writer says by what ({@code manualSelector}). */
+    private static void own(ObjectNode job) {
+        ObjectNode spec = child(job, "spec");
+        if (spec.path("manualSelector").asBoolean(false)) {
+            return;
+        }
+        String name = job.path("metadata").path("name").asString("");
+        String uid = job.path("metadata").path("uid").asString("");
+        ObjectNode labels = child(child(child(spec, "template"), "metadata"), "labels");
+        fill(labels, "batch.kubernetes.io/controller-uid", uid);
+        fill(labels, "batch.kubernetes.io/job-name", name);
+        fill(labels, "controller-uid", uid);
+        fill(labels, "job-name", name);
+        child(child(spec, "selector"), "matchLabels").put("batch.kubernetes.io/controller-uid", uid);
+        fill(child(job, "metadata"), "labels", labels.deepCopy());
     }
 
     private static void address(Writing writing, Resource resource, ObjectNode object) {

@@ -16,6 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Completes an object as the API server does before it stores it. The source of each value is the API reference of its kind. */
 public final class Defaults {
+    /** Counts the templates that a DaemonSet has had. */
+    public static final String TEMPLATE_GENERATION = "deprecated.daemonset.template.generation";
+
     private final Map<String, Consumer<ObjectNode>> byKind = Map.ofEntries(
             Map.entry("Deployment", Defaults::deployment),
             Map.entry("ReplicaSet", object -> fill(templated(object), "replicas", 1)),
@@ -88,6 +91,19 @@ public final class Defaults {
             fill(child(strategy, "rollingUpdate"), "maxUnavailable", 1);
             fill(child(strategy, "rollingUpdate"), "maxSurge", 0);
         }
+        fill(child(child(object, "metadata"), "annotations"), TEMPLATE_GENERATION, "1");
+    }
+
+    /** The number stays with the server, whatever a writer says. */
+    public static void countTemplate(JsonNode old, ObjectNode next) {
+        int before = old.path("metadata")
+                .path("annotations")
+                .path(TEMPLATE_GENERATION)
+                .asInt(1);
+        boolean same =
+                old.path("spec").path("template").equals(next.path("spec").path("template"));
+        child(child(next, "metadata"), "annotations")
+                .put(TEMPLATE_GENERATION, Integer.toString(same ? before : before + 1));
     }
 
     private static void job(ObjectNode spec) {
@@ -99,6 +115,7 @@ public final class Defaults {
         fill(spec, "backoffLimit", 6);
         fill(spec, "completionMode", "NonIndexed");
         fill(spec, "suspend", false);
+        fill(spec, "manualSelector", false);
         fill(spec, "podReplacementPolicy", "TerminatingOrFailed");
     }
 

@@ -295,6 +295,9 @@ public final class ObjectWriter {
             Meta.of(next)
                     .put("generation", old.path("metadata").path("generation").asInt(0) + 1);
         }
+        if (resource.is("DaemonSet")) {
+            Defaults.countTemplate(old, next);
+        }
     }
 
     private ObjectNode ordered(ObjectNode object, Resource resource) {

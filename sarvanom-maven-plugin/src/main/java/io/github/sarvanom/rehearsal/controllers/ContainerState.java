@@ -4,7 +4,7 @@ package io.github.sarvanom.rehearsal.controllers;
  * What one container does.
  *
  * @param kind of state
- * @param reason of a wait; empty otherwise
+ * @param reason of a wait or an end; empty otherwise
  * @param message of a wait; empty otherwise
  * @param restarts so far
  */
@@ -17,7 +17,9 @@ record ContainerState(Kind kind, String reason, String message, int restarts) {
         WAITING,
         STARTED,
         READY,
-        CRASHED
+        CRASHED,
+        /** It has ended, and nobody starts it again. */
+        ENDED
     }
 
     static ContainerState creating() {
@@ -32,8 +34,17 @@ record ContainerState(Kind kind, String reason, String message, int restarts) {
         return new ContainerState(Kind.CRASHED, "CrashLoopBackOff", message, restarts);
     }
 
+    /** @param reason {@code Completed} or {@code Error} */
+    static ContainerState ended(String reason) {
+        return new ContainerState(Kind.ENDED, reason, "", 0);
+    }
+
     boolean ready() {
         return kind == Kind.READY;
+    }
+
+    boolean runs() {
+        return kind == Kind.STARTED || kind == Kind.READY;
     }
 
     boolean hasStarted() {

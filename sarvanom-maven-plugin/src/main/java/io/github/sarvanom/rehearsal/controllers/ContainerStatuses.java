@@ -28,10 +28,7 @@ final class ContainerStatuses {
         ObjectNode current = status.putObject("state");
         ObjectNode last = status.putObject("lastState");
         status.put("ready", state.ready()).put("restartCount", state.restarts()).put("image", image);
-        status.put("imageID", state.hasStarted() ? image : "")
-                .put(
-                        "started",
-                        state.kind() != ContainerState.Kind.WAITING && state.kind() != ContainerState.Kind.CRASHED);
+        status.put("imageID", state.hasStarted() ? image : "").put("started", state.runs());
         if (state.hasStarted()) {
             status.put("containerID", "rehearsal://" + Integer.toHexString((image + status.path("name")).hashCode()));
         }
@@ -48,6 +45,7 @@ final class ContainerStatuses {
                 waiting(current, state);
                 last.set("terminated", terminated(current.objectNode(), state, before));
             }
+            case ENDED -> current.set("terminated", ended(current.objectNode(), state, before));
             default -> waiting(current, state);
         }
         return status;
@@ -58,6 +56,15 @@ final class ContainerStatuses {
         if (!state.message().isEmpty()) {
             waiting.put("message", state.message());
         }
+    }
+
+    private ObjectNode ended(ObjectNode node, ContainerState state, JsonNode before) {
+        return node.put("exitCode", state.reason().equals("Completed") ? 0 : 1)
+                .put("reason", state.reason())
+                .put(
+                        "startedAt",
+                        before.path("state").path("running").path("startedAt").asString(now))
+                .put("finishedAt", now);
     }
 
     private ObjectNode terminated(ObjectNode node, ContainerState state, JsonNode before) {

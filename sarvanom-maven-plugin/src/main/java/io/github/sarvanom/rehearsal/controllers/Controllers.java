@@ -23,7 +23,19 @@ import tools.jackson.databind.node.ObjectNode;
  * them, and a new run takes up what another left half done.
  */
 public final class Controllers {
-    private static final Set<String> SERVED = Set.of("deployments.apps", "replicasets.apps", "pods", "namespaces");
+    private static final Set<String> SERVED = Set.of(
+            "deployments.apps",
+            "replicasets.apps",
+            "statefulsets.apps",
+            "daemonsets.apps",
+            "jobs.batch",
+            "persistentvolumeclaims",
+            "pods",
+            "namespaces");
+    /** Those that make pods themselves. */
+    private static final List<String> POD_MAKERS =
+            List.of("replicasets.apps", "statefulsets.apps", "daemonsets.apps", "jobs.batch");
+
     private static final List<String> BUILT_IN = List.of("default", "kube-node-lease", "kube-public", "kube-system");
 
     private final ObjectStore store;
@@ -45,7 +57,12 @@ public final class Controllers {
         this.collector = new GarbageCollector(client, store);
         EventRecorder events = new EventRecorder(client, clock);
         loop.serve("deployments.apps", new Deployments(client, events, new DeploymentStatus(client, loop, clock)));
-        loop.serve("replicasets.apps", new ReplicaSets(client, events, loop, clock));
+        Availability availability = new Availability(loop, clock);
+        loop.serve("replicasets.apps", new ReplicaSets(client, events, availability, clock));
+        loop.serve("statefulsets.apps", new StatefulSets(client, events, availability));
+        loop.serve("daemonsets.apps", new DaemonSets(client, events, availability));
+        loop.serve("jobs.batch", new Jobs(client, events, clock));
+        loop.serve("persistentvolumeclaims", new Claims(client));
         loop.serve("pods", new Kubelet(client, events, loop, behaviour, clock));
         loop.serve("namespaces", new Namespaces(client, store));
     }
@@ -117,10 +134,10 @@ public final class Controllers {
                 || key.resource().equals("serviceaccounts");
     }
 
-    /** A pod may wait for what has just been made, a set for its account. */
+    /** A pod may wait for what has just been made, a workload for its account. */
     private void wakePods(String namespace) {
         store.list("pods", namespace).forEach(pod -> loop.ask(pod.key()));
-        store.list("replicasets.apps", namespace).forEach(set -> loop.ask(set.key()));
+        POD_MAKERS.forEach(resource -> store.list(resource, namespace).forEach(workload -> loop.ask(workload.key())));
     }
 
     private void foregroundOwners(ObjectNode gone) {

@@ -2,15 +2,12 @@ package io.github.sarvanom.rehearsal.controllers;
 
 import io.github.sarvanom.rehearsal.api.Deletes;
 import io.github.sarvanom.rehearsal.api.InternalClient;
-import io.github.sarvanom.rehearsal.api.SafeNames;
 import io.github.sarvanom.rehearsal.store.Meta;
 import io.github.sarvanom.rehearsal.store.ObjectKey;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.CRC32;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -112,15 +109,13 @@ final class Deployments implements Reconciler {
 
     private Optional<ObjectNode> create(ObjectNode deployment) {
         JsonNode template = deployment.path("spec").path("template");
-        CRC32 sum = new CRC32();
-        sum.update(template.toString().getBytes(StandardCharsets.UTF_8));
-        String hash = SafeNames.encode(sum.getValue());
+        String hash = TemplateHash.of(deployment);
         ObjectNode set = JsonNodeFactory.instance.objectNode();
         ObjectNode meta = set.putObject("metadata").put("name", Meta.name(deployment) + "-" + hash);
         ObjectNode copy = (ObjectNode) template.deepCopy();
         copy.withObject("/metadata").withObject("/labels").put(HASH, hash);
         meta.set("labels", copy.path("metadata").path("labels").deepCopy());
-        meta.putArray("ownerReferences").add(ReplicaSets.ownerReference(deployment));
+        meta.putArray("ownerReferences").add(OwnedPods.reference(deployment));
         ObjectNode spec = set.putObject("spec");
         spec.put("replicas", 0).set("template", copy);
         ObjectNode selector =

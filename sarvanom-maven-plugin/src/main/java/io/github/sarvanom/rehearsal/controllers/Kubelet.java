@@ -5,10 +5,12 @@ import io.github.sarvanom.rehearsal.api.InternalClient;
 import io.github.sarvanom.rehearsal.store.Meta;
 import io.github.sarvanom.rehearsal.store.ObjectKey;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Plays the scheduler and the kubelet: gives each pod its node, starts its containers as {@link Behaviour} says, ends it when asked. */
@@ -83,39 +85,62 @@ final class Kubelet implements Reconciler {
                         mount.isPresent() ? ContainerState.creating() : state(pod, (ObjectNode) container, key))
                 .toList();
         mount.ifPresent(message -> events.warningOnce(pod, MANAGER, "FailedMount", message));
-        boolean ready = states.stream().allMatch(ContainerState::ready);
+        Optional<String> end = end(pod, states);
+        write(pod, mount.isEmpty(), end.isPresent() ? ended(end.get(), states) : states, end);
+    }
+
+    /** The phase in which a pod ends whose containers are not started for ever; empty while it runs. */
+    private static Optional<String> end(ObjectNode pod, List<ContainerState> states) {
+        String policy = pod.path("spec").path("restartPolicy").asString("Always");
+        if (!policy.equals("Always") && states.stream().allMatch(ContainerState::ready)) {
+            return Optional.of("Succeeded");
+        }
+        boolean crashed = states.stream().anyMatch(state -> state.kind() == ContainerState.Kind.CRASHED);
+        return policy.equals("Never") && crashed ? Optional.of("Failed") : Optional.empty();
+    }
+
+    private static List<ContainerState> ended(String phase, List<ContainerState> states) {
+        String reason = phase.equals("Succeeded") ? "Completed" : "Error";
+        return states.stream().map(state -> ContainerState.ended(reason)).toList();
+    }
+
+    private void write(ObjectNode pod, boolean sandbox, List<ContainerState> states, Optional<String> end) {
         boolean started = states.stream().anyMatch(ContainerState::hasStarted);
         client.update(pod, "status", MANAGER, next -> {
             ObjectNode status = next.withObject("/status");
-            status.put("phase", started ? "Running" : "Pending");
+            status.put("phase", end.orElse(started ? "Running" : "Pending"));
             if (!status.has("startTime")) {
                 status.put("startTime", now()).put("hostIP", "127.0.0.1");
             }
             if (started && !status.has("podIP")) {
                 status.put("podIP", address(pod)).putArray("podIPs").addObject().put("ip", address(pod));
             }
-            conditions(status, mount.isEmpty(), ready, pod);
+            Conditions.set(status, "PodReadyToStartContainers", sandbox && end.isEmpty(), now());
+            Conditions.set(status, "Initialized", true, now());
+            readiness(status, states.stream().allMatch(ContainerState::ready), pod, end);
             new ContainerStatuses(now()).write(status, pod, states);
         });
     }
 
-    private void conditions(ObjectNode status, boolean sandbox, boolean ready, ObjectNode pod) {
-        Conditions.set(status, "PodReadyToStartContainers", sandbox, now());
-        Conditions.set(status, "Initialized", true, now());
-        String names = pod.path("spec")
-                .path("containers")
-                .valueStream()
-                .map(container -> container.path("name").asString(""))
-                .reduce((left, right) -> left + " " + right)
-                .orElse("");
+    private void readiness(ObjectNode status, boolean ready, ObjectNode pod, Optional<String> end) {
         for (String type : List.of("Ready", "ContainersReady")) {
             ObjectNode condition = Conditions.set(status, type, ready, now());
             if (ready) {
                 condition.remove(Set.of("reason", "message"));
+            } else if (end.isPresent()) {
+                condition.put("reason", end.get().equals("Succeeded") ? "PodCompleted" : "PodFailed");
             } else {
-                Conditions.explain(condition, "ContainersNotReady", "containers with unready status: [" + names + "]");
+                Conditions.explain(condition, "ContainersNotReady", "containers with unready status: " + names(pod));
             }
         }
+    }
+
+    private static String names(ObjectNode pod) {
+        return pod.path("spec")
+                .path("containers")
+                .valueStream()
+                .map(container -> container.path("name").asString(""))
+                .collect(Collectors.joining(" ", "[", "]"));
     }
 
     private static String address(ObjectNode pod) {
@@ -201,9 +226,9 @@ final class Kubelet implements Reconciler {
                         + podName);
     }
 
-    private java.time.Duration delay(int restarts) {
-        java.time.Duration delay = behaviour.backOff().multipliedBy(1L << Math.min(restarts, 5));
-        java.time.Duration longest = behaviour.backOff().multipliedBy(30);
+    private Duration delay(int restarts) {
+        Duration delay = behaviour.backOff().multipliedBy(1L << Math.min(restarts, 5));
+        Duration longest = behaviour.backOff().multipliedBy(30);
         return delay.compareTo(longest) > 0 ? longest : delay;
     }
 }
