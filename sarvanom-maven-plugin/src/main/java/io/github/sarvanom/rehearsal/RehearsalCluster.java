@@ -6,8 +6,11 @@ import io.github.sarvanom.problem.SarvanomException;
 import io.github.sarvanom.problem.Source;
 import io.github.sarvanom.rehearsal.api.ApiServer;
 import io.github.sarvanom.rehearsal.controllers.Behaviour;
+import io.github.sarvanom.rehearsal.controllers.ContainerRuntime;
 import io.github.sarvanom.rehearsal.controllers.Controllers;
+import io.github.sarvanom.rehearsal.controllers.RehearsedContainers;
 import io.github.sarvanom.rehearsal.http.InProcessHttp;
+import io.github.sarvanom.rehearsal.processes.ProcessRuntime;
 import io.github.sarvanom.rehearsal.store.JournalFollower;
 import io.github.sarvanom.rehearsal.store.ObjectStore;
 import io.github.sarvanom.rehearsal.store.Watches;
@@ -15,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -36,19 +40,23 @@ public final class RehearsalCluster implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(RehearsalCluster.class.getName());
     private static final Duration SETTLE = Duration.ofSeconds(2);
 
+    private static final Set<String> NETWORK = Set.of("pods", "services");
+
     private final ObjectStore store;
     private final ScheduledExecutorService controlThread;
     private final ScheduledExecutorService watchThread;
     private final JournalFollower follower;
     private final ApiServer server;
+    private final Controllers controllers;
 
-    private RehearsalCluster(ObjectStore store, Behaviour behaviour, Clock clock) {
+    private RehearsalCluster(ObjectStore store, ContainerRuntime.Maker runtimes, Clock clock) {
         this.store = store;
         this.controlThread = thread("rehearsal-controllers");
         this.watchThread = thread("rehearsal-watches");
         this.server = new ApiServer(store, new Watches(store, watchThread), watchThread, clock);
         this.follower = new JournalFollower(store);
-        new Controllers(store, server.internal(), controlThread, behaviour, clock).start();
+        this.controllers = new Controllers(store, server.internal(), controlThread, runtimes, clock);
+        controllers.start();
     }
 
     /**
@@ -63,15 +71,31 @@ public final class RehearsalCluster implements AutoCloseable {
 
     /** As {@link #open(Path, Clock)}, but pods whose image does not exist fail as a kubelet lets them fail. */
     public static RehearsalCluster open(Path folder, Clock clock, ImageExistence images) {
-        Behaviour behaviour = Behaviour.PROMPT.withFates(
-                image -> images.exists(image) ? Behaviour.Fate.READY : Behaviour.Fate.IMAGE_NOT_FOUND);
-        return open(folder, clock, behaviour);
+        return open(folder, clock, fates(images));
     }
 
     /** As {@link #open(Path, Clock)}, with pods that behave as a test wants it. */
     public static RehearsalCluster open(Path folder, Clock clock, Behaviour behaviour) {
+        return opened(folder, clock, node -> new RehearsedContainers(node, behaviour));
+    }
+
+    /**
+     * As {@link #open(Path, Clock, ImageExistence)}, but pods are processes of this machine. None is started before {@link #runPods}:
+     * who only looks leaves them as the last run left them.
+     */
+    public static RehearsalCluster open(
+            Path folder, Clock clock, ImageExistence images, ProcessRuntime.Machine machine) {
+        return opened(folder, clock, node -> ProcessRuntime.open(machine, node, fates(images)));
+    }
+
+    private static Behaviour fates(ImageExistence images) {
+        return Behaviour.PROMPT.withFates(
+                image -> images.exists(image) ? Behaviour.Fate.READY : Behaviour.Fate.IMAGE_NOT_FOUND);
+    }
+
+    private static RehearsalCluster opened(Path folder, Clock clock, ContainerRuntime.Maker runtimes) {
         try {
-            return new RehearsalCluster(ObjectStore.open(folder), behaviour, clock);
+            return new RehearsalCluster(ObjectStore.open(folder), runtimes, clock);
         } catch (UncheckedIOException e) {
             throw unusable(folder, e);
         }
@@ -103,10 +127,24 @@ public final class RehearsalCluster implements AutoCloseable {
         return "http://rehearsal";
     }
 
-    /** Ends controllers and watches; the objects stay in the folder. */
+    /** Starts the pods that are processes; does nothing where pods only pretend. */
+    public void runPods() {
+        if (controllers.runtime() instanceof ProcessRuntime processes && !processes.isOn()) {
+            processes.switchOn();
+            store.listen(changes -> {
+                if (changes.stream().anyMatch(change -> NETWORK.contains(change.key().resource()))) {
+                    processes.changed();
+                }
+            });
+            controllers.askPods();
+        }
+    }
+
+    /** Ends controllers, processes and watches; the objects stay in the folder. */
     @Override
     public void close() {
         follower.close();
+        controllers.runtime().close();
         controlThread.shutdownNow();
         watchThread.shutdownNow();
         settle();

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Writes down what happened, a line each. */
-final class RecordedImageLog implements ImageLog {
+public final class RecordedImageLog implements ImageLog {
     final List<String> lines = new CopyOnWriteArrayList<>();
 
     @Override

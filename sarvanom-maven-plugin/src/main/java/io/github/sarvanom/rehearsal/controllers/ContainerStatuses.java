@@ -1,11 +1,13 @@
 package io.github.sarvanom.rehearsal.controllers;
 
+import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes what the containers do into a pod's status, keeping the times of what did not change. */
+/** Says what pretending containers do as a pod's status has it, keeping the times of what did not change. */
 final class ContainerStatuses {
     private final String now;
 
@@ -13,13 +15,26 @@ final class ContainerStatuses {
         this.now = now;
     }
 
-    void write(ObjectNode status, ObjectNode pod, List<ContainerState> states) {
-        JsonNode before = status.path("containerStatuses").deepCopy();
-        ArrayNode statuses = status.putArray("containerStatuses");
+    List<ObjectNode> of(ObjectNode pod, List<ContainerState> states) {
         JsonNode containers = pod.path("spec").path("containers");
+        List<ObjectNode> statuses = new ArrayList<>();
         for (int i = 0; i < containers.size(); i++) {
-            statuses.add(one(statuses.objectNode(), containers.get(i), states.get(i), before.path(i)));
+            statuses.add(of(pod, containers.get(i), states.get(i)));
         }
+        return statuses;
+    }
+
+    ObjectNode of(ObjectNode pod, JsonNode container, ContainerState state) {
+        return one(JsonNodeFactory.instance.objectNode(), container, state, before(pod, container));
+    }
+
+    private static JsonNode before(ObjectNode pod, JsonNode container) {
+        return pod.path("status")
+                .path("containerStatuses")
+                .valueStream()
+                .filter(status -> status.path("name").equals(container.path("name")))
+                .findFirst()
+                .orElse(MissingNode.getInstance());
     }
 
     private ObjectNode one(ObjectNode status, JsonNode container, ContainerState state, JsonNode before) {
@@ -70,7 +85,7 @@ final class ContainerStatuses {
     private ObjectNode terminated(ObjectNode node, ContainerState state, JsonNode before) {
         JsonNode same = before.path("lastState").path("terminated");
         if (before.path("restartCount").asInt(-1) == state.restarts() && same instanceof ObjectNode known) {
-            return known;
+            return known.deepCopy();
         }
         return node.put("exitCode", 1)
                 .put("reason", "Error")

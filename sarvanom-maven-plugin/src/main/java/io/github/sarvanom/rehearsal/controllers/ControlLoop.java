@@ -11,7 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** One thread that reconciles objects one after the other, each once however often it was asked for meanwhile. */
-final class ControlLoop {
+public final class ControlLoop {
     private static final System.Logger LOG = System.getLogger(ControlLoop.class.getName());
     private static final Duration RETRY = Duration.ofMillis(200);
 
@@ -30,7 +30,7 @@ final class ControlLoop {
         reconcilers.put(resource, reconciler);
     }
 
-    void ask(ObjectKey key) {
+    public void ask(ObjectKey key) {
         boolean first;
         synchronized (waiting) {
             waiting.add(key);
@@ -43,7 +43,7 @@ final class ControlLoop {
     }
 
     /** Runs something after everything that is asked for already. */
-    void run(Runnable task) {
+    public void run(Runnable task) {
         try {
             thread.execute(() -> {
                 try {
@@ -93,7 +93,7 @@ final class ControlLoop {
      * Whether a delay is over that began when this was first asked for the same mark; if not, the object is asked for again when
      * it is. Measured in real time: a test's clock does not move it.
      */
-    boolean isOver(String mark, Duration delay, ObjectKey key) {
+    public boolean isOver(String mark, Duration delay, ObjectKey key) {
         long now = System.nanoTime();
         Long deadline = deadlines.putIfAbsent(mark, now + delay.toNanos());
         if (deadline == null) {
@@ -103,12 +103,12 @@ final class ControlLoop {
         return now - deadline >= 0;
     }
 
-    void forget(String markPrefix) {
+    public void forget(String markPrefix) {
         deadlines.keySet().removeIf(mark -> mark.startsWith(markPrefix));
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // asking once too often does no harm
-    void askAfter(Duration delay, ObjectKey key) {
+    public void askAfter(Duration delay, ObjectKey key) {
         try {
             thread.schedule(() -> ask(key), delay.toNanos() + 1, TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {

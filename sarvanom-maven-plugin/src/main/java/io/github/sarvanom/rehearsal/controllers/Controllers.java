@@ -43,12 +43,13 @@ public final class Controllers {
     private final Clock clock;
     private final ControlLoop loop;
     private final GarbageCollector collector;
+    private final ContainerRuntime runtime;
 
     public Controllers(
             ObjectStore store,
             InternalClient client,
             ScheduledExecutorService thread,
-            Behaviour behaviour,
+            ContainerRuntime.Maker runtimes,
             Clock clock) {
         this.store = store;
         this.client = client;
@@ -63,7 +64,9 @@ public final class Controllers {
         loop.serve("daemonsets.apps", new DaemonSets(client, events, availability));
         loop.serve("jobs.batch", new Jobs(client, events, clock));
         loop.serve("persistentvolumeclaims", new Claims(client));
-        loop.serve("pods", new Kubelet(client, events, loop, behaviour, clock));
+        Node node = new Node(client, events, loop, clock);
+        this.runtime = runtimes.make(node);
+        loop.serve("pods", new Kubelet(node, runtime));
         loop.serve("namespaces", new Namespaces(client, store));
     }
 
@@ -77,6 +80,16 @@ public final class Controllers {
         for (String resource : SERVED) {
             store.list(resource, "").forEach(object -> loop.ask(object.key()));
         }
+    }
+
+    /** The runtime of its node. */
+    public ContainerRuntime runtime() {
+        return runtime;
+    }
+
+    /** Looks at every pod again. */
+    public void askPods() {
+        store.list("pods", "").forEach(object -> loop.ask(object.key()));
     }
 
     /** A real server keeps events for an hour. */

@@ -12,7 +12,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes events as the real components do, counting repeated ones. */
-final class EventRecorder {
+public final class EventRecorder {
     private final InternalClient client;
     private final Clock clock;
     private final Map<String, String> names = new ConcurrentHashMap<>();
@@ -24,20 +24,20 @@ final class EventRecorder {
     }
 
     /** @param component who says so: {@code kubelet}, {@code deployment-controller} */
-    void normal(ObjectNode about, String component, String reason, String message) {
+    public void normal(ObjectNode about, String component, String reason, String message) {
         record(about, component, "Normal", reason, message);
     }
 
-    void warning(ObjectNode about, String component, String reason, String message) {
+    public void warning(ObjectNode about, String component, String reason, String message) {
         record(about, component, "Warning", reason, message);
     }
 
     /** As {@link #normal}, but only the first time in this run. */
-    void normalOnce(ObjectNode about, String component, String reason, String message) {
+    public void normalOnce(ObjectNode about, String component, String reason, String message) {
         once(about, component, "Normal", reason, message);
     }
 
-    void warningOnce(ObjectNode about, String component, String reason, String message) {
+    public void warningOnce(ObjectNode about, String component, String reason, String message) {
         once(about, component, "Warning", reason, message);
     }
 

@@ -9,10 +9,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Finds the ConfigMaps and Secrets that a pod needs and nobody made, in the kubelet's words. */
-final class PodDependencies {
+public final class PodDependencies {
     private final InternalClient client;
 
-    PodDependencies(InternalClient client) {
+    public PodDependencies(InternalClient client) {
         this.client = client;
     }
 
@@ -25,7 +25,7 @@ final class PodDependencies {
     private record Reference(String kind, String name, String key) {}
 
     /** Why the first volume that cannot be mounted cannot; empty when all can. */
-    Optional<String> missingVolume(ObjectNode pod) {
+    public Optional<String> missingVolume(ObjectNode pod) {
         for (JsonNode volume : pod.path("spec").path("volumes")) {
             JsonNode config = volume.path("configMap");
             JsonNode secret = volume.path("secret");
@@ -46,7 +46,7 @@ final class PodDependencies {
     }
 
     /** Why a container's environment cannot be made; empty when it can. */
-    Optional<String> missingConfiguration(ObjectNode pod, JsonNode container) {
+    public Optional<String> missingConfiguration(ObjectNode pod, JsonNode container) {
         List<Reference> references = new ArrayList<>();
         for (JsonNode source : container.path("envFrom")) {
             add(references, "ConfigMap", source.path("configMapRef"));

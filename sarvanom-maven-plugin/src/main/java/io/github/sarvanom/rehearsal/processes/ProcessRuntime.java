@@ -1,0 +1,148 @@
+package io.github.sarvanom.rehearsal.processes;
+
+import io.github.sarvanom.rehearsal.controllers.Behaviour;
+import io.github.sarvanom.rehearsal.controllers.ContainerRuntime;
+import io.github.sarvanom.rehearsal.controllers.Node;
+import io.github.sarvanom.rehearsal.controllers.RehearsedContainers;
+import io.github.sarvanom.rehearsal.store.Meta;
+import io.github.sarvanom.rehearsal.store.ObjectKey;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Runs pods as processes of this machine. A container whose image was not built here only pretends. */
+public final class ProcessRuntime implements ContainerRuntime {
+    private static final Duration LAST_GRACE = Duration.ofSeconds(5);
+
+    private final Machine machine;
+    private final Workshop shop;
+    private final RehearsedContainers pretended;
+    private final ServiceNetwork network;
+    private final Map<String, PodLife> pods = new ConcurrentHashMap<>();
+    private volatile boolean on;
+
+    /**
+     * What a machine has to offer.
+     *
+     * @param folder for unpacked images, volumes and logs; kept between runs
+     * @param secrets a folder that only its owner can read, for what must not be kept
+     * @param javaHome of the running JVM
+     */
+    public record Machine(Path folder, Path secrets, Path javaHome, ImageSource images, ProcessLog log) {}
+
+    private ProcessRuntime(Machine machine, Workshop shop, RehearsedContainers pretended) {
+        this.machine = machine;
+        this.shop = shop;
+        this.pretended = pretended;
+        this.network = new ServiceNetwork(shop.node().client(), shop.log());
+    }
+
+    /** Off at first. */
+    public static ProcessRuntime open(Machine machine, Node node, Behaviour others) {
+        try {
+            Path agent = AgentJar.write(machine.folder());
+            ImageUnpacker images = new ImageUnpacker(machine.images(), machine.folder().resolve("images"));
+            Path java = machine.javaHome().resolve("bin").resolve("java");
+            Workshop shop = Workshop.open(node, images, java, agent, machine.log());
+            return new ProcessRuntime(machine, shop, new RehearsedContainers(node, others));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Takes pods up from now on; they are to be asked for again by the caller. */
+    public void switchOn() {
+        on = true;
+        network.changed();
+    }
+
+    @Override
+    public boolean isOn() {
+        return on;
+    }
+
+    /** Pods or Services have changed. */
+    public void changed() {
+        if (on) {
+            network.changed();
+        }
+    }
+
+    @Override
+    public String address(ObjectNode pod) {
+        return PodSandbox.address(pod);
+    }
+
+    @Override
+    public List<ObjectNode> statuses(ObjectNode pod, ObjectKey key) {
+        return pods.computeIfAbsent(Meta.uid(pod), uid -> begin(pod, key)).statuses(pod);
+    }
+
+    private PodLife begin(ObjectNode pod, ObjectKey key) {
+        try {
+            PodSandbox sandbox = PodSandbox.make(pod, machine.folder().resolve("pods"), machine.secrets());
+            network.join(pod, sandbox);
+            return new PodLife(shop, pretended, sandbox, key);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public boolean hasEnded(ObjectNode pod, ObjectKey key) {
+        PodLife life = pods.get(Meta.uid(pod));
+        if (life == null) {
+            return true;
+        }
+        boolean ended = life.hasEnded(pod);
+        if (ended) {
+            pods.remove(Meta.uid(pod));
+            network.leave(life.sandbox());
+            clear(life);
+        }
+        return ended;
+    }
+
+    private static void clear(PodLife life) {
+        try {
+            life.sandbox().clear();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The log of a container; empty when it is not run as a process. */
+    public Optional<LogFile> log(String uid, String container, boolean previous) {
+        return Optional.ofNullable(pods.get(uid))
+                .flatMap(life -> life.container(container))
+                .flatMap(life -> previous ? life.previousLog() : life.log());
+    }
+
+    /** All processes get SIGTERM, and after five seconds SIGKILL. */
+    @Override
+    public void close() {
+        on = false;
+        List<RunningProcess> running =
+                pods.values().stream().flatMap(PodLife::processes).toList();
+        running.forEach(RunningProcess::terminate);
+        long deadline = System.nanoTime() + LAST_GRACE.toNanos();
+        try {
+            for (RunningProcess process : running) {
+                process.awaitEnd(deadline - System.nanoTime());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            running.forEach(RunningProcess::kill);
+            network.close();
+            shop.close();
+            pods.values().forEach(ProcessRuntime::clear);
+        }
+    }
+}
