@@ -29,6 +29,7 @@ final class ConfigurationSchema {
                             "service",
                             "image",
                             "verification",
+                            "rehearsalPods",
                             "skip")),
             Map.entry(
                     List.of("environment"),

@@ -12,11 +12,10 @@ import io.github.sarvanom.environment.Environment;
 import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.SarvanomException;
 import io.github.sarvanom.rehearsal.RehearsalCluster;
-import io.github.sarvanom.rehearsal.RehearsedImages;
+import io.github.sarvanom.rehearsal.processes.ProcessLog;
 import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -42,10 +41,7 @@ final class OpenCluster implements AutoCloseable {
                     .mend("there are sarvanom:plan, deploy, status and undeploy for it, and sarvanom:compose"));
         }
         Optional<RehearsalCluster> rehearsal = environment.cluster() instanceof ClusterTarget.Rehearsal target
-                ? Optional.of(RehearsalCluster.open(
-                        target.folder().resolve("cluster"),
-                        Clock.systemUTC(),
-                        new RehearsedImages(target.folder().resolve("registry"), environment.registry())))
+                ? Optional.of(new Rehearsing(run, target.folder(), environment.registry()).open())
                 : Optional.empty();
         Optional<EmbeddedServer> embedded = rehearsal.map(server -> server::httpClientFactory);
         return new OpenCluster(ClusterConnection.open(environment.cluster(), access(run), embedded), rehearsal);
@@ -65,6 +61,11 @@ final class OpenCluster implements AutoCloseable {
 
     ClusterWriter writer() {
         return connection.writer();
+    }
+
+    /** Starts the pods of a rehearsal whose pods are processes; on any other cluster does nothing, and says so. */
+    boolean runPods(ProcessLog log) {
+        return rehearsal.filter(server -> server.runPods(log)).isPresent();
     }
 
     @Override

@@ -62,9 +62,12 @@ final class Releases {
         new ToldDeploy(run, report, clock).of(request, told -> {
             DeployOutcome outcome = connected(
                     request.environment(),
-                    cluster -> new Deploying(run, request.environment(), verification, cluster, told, clock)
-                            .pipeline()
-                            .run(request));
+                    cluster -> {
+                        Rehearsing.runPods(cluster, told.rehearsal());
+                        return new Deploying(run, request.environment(), verification, cluster, told, clock)
+                                .pipeline()
+                                .run(request);
+                    });
             refuse(outcome.carried().problems());
         });
     }

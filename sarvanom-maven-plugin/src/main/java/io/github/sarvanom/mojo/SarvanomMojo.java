@@ -81,6 +81,13 @@ abstract class SarvanomMojo extends AbstractMojo {
     @Parameter
     private @Nullable PlexusConfiguration verification;
 
+    /**
+     * What the pods of a rehearsal are: {@code pretended} (the default), or {@code processes} of this machine, with the environment,
+     * probes, logs and restarts that they would have in the cluster.
+     */
+    @Parameter(property = "sarvanom.rehearsal.pods")
+    private @Nullable String rehearsalPods;
+
     @Override
     @SuppressWarnings("try") // the interruption is listened for as long as the block lasts; nobody calls it
     public final void execute() throws MojoExecutionException, MojoFailureException {

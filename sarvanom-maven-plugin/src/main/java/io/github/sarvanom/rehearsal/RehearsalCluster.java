@@ -10,14 +10,17 @@ import io.github.sarvanom.rehearsal.controllers.ContainerRuntime;
 import io.github.sarvanom.rehearsal.controllers.Controllers;
 import io.github.sarvanom.rehearsal.controllers.RehearsedContainers;
 import io.github.sarvanom.rehearsal.http.InProcessHttp;
+import io.github.sarvanom.rehearsal.processes.ProcessLog;
 import io.github.sarvanom.rehearsal.processes.ProcessRuntime;
 import io.github.sarvanom.rehearsal.store.JournalFollower;
+import io.github.sarvanom.rehearsal.store.Meta;
 import io.github.sarvanom.rehearsal.store.ObjectStore;
 import io.github.sarvanom.rehearsal.store.Watches;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -56,6 +59,9 @@ public final class RehearsalCluster implements AutoCloseable {
         this.server = new ApiServer(store, new Watches(store, watchThread), watchThread, clock);
         this.follower = new JournalFollower(store);
         this.controllers = new Controllers(store, server.internal(), controlThread, runtimes, clock);
+        server.serveLogs((pod, container, previous) -> controllers.runtime() instanceof ProcessRuntime processes
+                ? processes.log(Meta.uid(pod), container, previous)
+                : Optional.empty());
         controllers.start();
     }
 
@@ -80,7 +86,7 @@ public final class RehearsalCluster implements AutoCloseable {
     }
 
     /**
-     * As {@link #open(Path, Clock, ImageExistence)}, but pods are processes of this machine. None is started before {@link #runPods}:
+     * As {@link #open(Path, Clock, ImageExistence)}, but pods are processes of this machine. None is started before {@link #runPods(ProcessLog)}:
      * who only looks leaves them as the last run left them.
      */
     public static RehearsalCluster open(
@@ -127,17 +133,22 @@ public final class RehearsalCluster implements AutoCloseable {
         return "http://rehearsal";
     }
 
-    /** Starts the pods that are processes; does nothing where pods only pretend. */
-    public void runPods() {
-        if (controllers.runtime() instanceof ProcessRuntime processes && !processes.isOn()) {
-            processes.switchOn();
+    /** Starts the pods that are processes; false, and nothing is done, where pods only pretend. */
+    public boolean runPods(ProcessLog log) {
+        if (!(controllers.runtime() instanceof ProcessRuntime processes)) {
+            return false;
+        }
+        if (!processes.isOn()) {
+            processes.switchOn(log);
             store.listen(changes -> {
-                if (changes.stream().anyMatch(change -> NETWORK.contains(change.key().resource()))) {
+                if (changes.stream()
+                        .anyMatch(change -> NETWORK.contains(change.key().resource()))) {
                     processes.changed();
                 }
             });
             controllers.askPods();
         }
+        return true;
     }
 
     /** Ends controllers, processes and watches; the objects stay in the folder. */

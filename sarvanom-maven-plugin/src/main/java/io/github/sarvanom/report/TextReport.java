@@ -110,6 +110,10 @@ public final class TextReport {
         page.lines(lines);
     }
 
+    public RehearsalReport rehearsal() {
+        return new RehearsalReport(page);
+    }
+
     public ImageLog images() {
         return images;
     }

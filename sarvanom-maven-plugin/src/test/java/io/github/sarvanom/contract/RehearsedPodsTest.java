@@ -33,13 +33,9 @@ class RehearsedPodsTest extends PodContract {
         }
         RehearsedImages images = new RehearsedImages(folder.resolve("registry"), "registry.example.com");
         ProcessRuntime.Machine machine = new ProcessRuntime.Machine(
-                folder.resolve("processes"),
-                folder.resolve("secrets"),
-                Path.of(System.getProperty("java.home")),
-                images,
-                ProcessLog.SILENT);
+                folder.resolve("processes"), folder, Path.of(System.getProperty("java.home")), images);
         cluster = RehearsalCluster.open(folder.resolve("cluster"), Clock.systemUTC(), images, machine);
-        cluster.runPods();
+        cluster.runPods(ProcessLog.SILENT);
         Config config = new ConfigBuilder(Config.empty())
                 .withMasterUrl(cluster.masterUrl())
                 .withOnlyHttpWatches(true)

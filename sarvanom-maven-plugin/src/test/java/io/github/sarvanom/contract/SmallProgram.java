@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The program that pods of the contract run: it does what its paths ask it to. Sees nothing but the JDK. */
@@ -26,6 +27,7 @@ public final class SmallProgram {
         }
         int port = Integer.parseInt(System.getenv("PORT"));
         HttpServer server = HttpServer.create(new InetSocketAddress(port), 50);
+        server.setExecutor(Executors.newCachedThreadPool());
         SmallProgram program = new SmallProgram();
         server.createContext("/", program::answer);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> say("told to stop")));
@@ -49,7 +51,8 @@ public final class SmallProgram {
             }
             case "env" -> send(exchange, 200, String.valueOf(System.getenv(said)));
             case "file" -> send(exchange, 200, Files.readString(Path.of(System.getenv(said))));
-            case "heap" -> send(exchange, 200, Long.toString(Runtime.getRuntime().maxMemory()));
+            case "heap" ->
+                send(exchange, 200, Long.toString(Runtime.getRuntime().maxMemory()));
             case "exit" -> System.exit(Integer.parseInt(said));
             case "call" -> send(exchange, 200, call(said));
             default -> send(exchange, 404, "");
@@ -61,6 +64,7 @@ public final class SmallProgram {
             HttpURLConnection connection =
                     (HttpURLConnection) URI.create("http://" + address).toURL().openConnection();
             connection.setConnectTimeout(2000);
+            connection.setReadTimeout(5000);
             return connection.getResponseCode() + " "
                     + new String(connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -16,8 +16,8 @@ public sealed interface ApiResponse {
     @SuppressWarnings("ArrayRecordComponent") // handed through once, never compared
     record Whole(int code, String contentType, byte[] body, List<String> warnings) implements ApiResponse {}
 
-    /** Events as they come. */
-    record Stream(Opening opening) implements ApiResponse {}
+    /** Events, or lines of a log, as they come. */
+    record Stream(String contentType, Opening opening) implements ApiResponse {}
 
     /** Starts a stream once its receiver is there. */
     interface Opening {

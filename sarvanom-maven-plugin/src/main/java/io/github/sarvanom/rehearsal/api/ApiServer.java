@@ -46,6 +46,11 @@ public final class ApiServer {
         return internal;
     }
 
+    /** Logs are asked for there from now on. */
+    public void serveLogs(PodLogs logs) {
+        subresources.serveLogs(logs);
+    }
+
     /** Answers a request; a refused one by its status. Never throws an {@link ApiException}. */
     public ApiResponse handle(ApiRequest request) {
         try {

@@ -99,7 +99,8 @@ final class Reads {
     }
 
     ApiResponse watch(Target target, ApiRequest request, Selector selector) {
-        return new ApiResponse.Stream((receiver, end) -> open(target, request, selector, receiver, end));
+        return new ApiResponse.Stream(
+                "application/json", (receiver, end) -> open(target, request, selector, receiver, end));
     }
 
     private Runnable open(

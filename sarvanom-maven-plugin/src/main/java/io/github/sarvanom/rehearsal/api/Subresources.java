@@ -16,11 +16,16 @@ final class Subresources {
     private final ObjectStore store;
     private final Decoding decoding;
     private final ObjectWriter writer;
+    private volatile PodLogs logs = PodLogs.NONE;
 
     Subresources(ObjectStore store, Decoding decoding, ObjectWriter writer) {
         this.store = store;
         this.decoding = decoding;
         this.writer = writer;
+    }
+
+    void serveLogs(PodLogs served) {
+        logs = served;
     }
 
     ApiResponse answer(Target target, ApiRequest request) {
@@ -38,11 +43,18 @@ final class Subresources {
         };
     }
 
-    /** One line, since nothing ran. */
-    private static ApiResponse log(ObjectNode pod, ApiRequest request) {
+    private ApiResponse log(ObjectNode pod, ApiRequest request) {
         JsonNode containers = pod.path("spec").path("containers");
         String wanted = request.parameter("container");
         String container = wanted.isEmpty() ? containers.path(0).path("name").asString("") : wanted;
+        boolean previous = request.isTrue("previous");
+        return logs.log(pod, container, previous)
+                .map(log -> new LogAnswer(request).of(log))
+                .orElseGet(() -> rehearsedLog(pod, container));
+    }
+
+    /** One line, since nothing ran. */
+    private static ApiResponse rehearsedLog(ObjectNode pod, String container) {
         for (JsonNode status : pod.path("status").path("containerStatuses")) {
             boolean waiting = status.path("name").asString("").equals(container)
                     && status.path("state").has("waiting");

@@ -81,13 +81,16 @@ public final class RehearsedContainers implements ContainerRuntime {
         if (fate == Behaviour.Fate.READY && isReady(pod, name)) {
             return ContainerState.READY;
         }
-        node.events().normalOnce(pod, Node.KUBELET, "Pulled", "Container image \"" + image + "\" already present on machine");
+        node.events()
+                .normalOnce(
+                        pod, Node.KUBELET, "Pulled", "Container image \"" + image + "\" already present on machine");
         node.events().normalOnce(pod, Node.KUBELET, "Created", "Created container: " + name);
         node.events().normalOnce(pod, Node.KUBELET, "Started", "Started container " + name);
         return switch (fate) {
             case NEVER_READY -> neverReady(pod, container);
             case CRASHES -> crash(pod, name, mark, key);
-            default -> node.loop().isOver(mark, behaviour.readyAfter(), key) ? ContainerState.READY : ContainerState.STARTED;
+            default ->
+                node.loop().isOver(mark, behaviour.readyAfter(), key) ? ContainerState.READY : ContainerState.STARTED;
         };
     }
 
@@ -113,11 +116,12 @@ public final class RehearsedContainers implements ContainerRuntime {
                 + "\": " + image + ": not found";
         if (!node.loop().isOver(mark + "/pull", behaviour.backOff(), key)) {
             node.events().normalOnce(pod, Node.KUBELET, "Pulling", "Pulling image \"" + image + "\"");
-            node.events().warningOnce(
-                    pod,
-                    Node.KUBELET,
-                    "Failed",
-                    "Failed to pull image \"" + image + "\": rpc error: code = NotFound desc = " + error);
+            node.events()
+                    .warningOnce(
+                            pod,
+                            Node.KUBELET,
+                            "Failed",
+                            "Failed to pull image \"" + image + "\": rpc error: code = NotFound desc = " + error);
             node.events().warningOnce(pod, Node.KUBELET, "Failed", "Error: ErrImagePull");
             return ContainerState.waiting("ErrImagePull", "rpc error: code = NotFound desc = " + error);
         }
@@ -135,8 +139,12 @@ public final class RehearsedContainers implements ContainerRuntime {
             restarts++;
         }
         String podName = Meta.name(pod) + "_" + Meta.namespace(pod) + "(" + Meta.uid(pod) + ")";
-        node.events().warningOnce(
-                pod, Node.KUBELET, "BackOff", "Back-off restarting failed container " + name + " in pod " + podName);
+        node.events()
+                .warningOnce(
+                        pod,
+                        Node.KUBELET,
+                        "BackOff",
+                        "Back-off restarting failed container " + name + " in pod " + podName);
         return ContainerState.crashed(
                 restarts,
                 "back-off " + delay(restarts).toSeconds() + "s restarting failed container=" + name + " pod="

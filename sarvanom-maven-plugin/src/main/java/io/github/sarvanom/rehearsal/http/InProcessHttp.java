@@ -85,17 +85,15 @@ public final class InProcessHttp implements HttpClient.Factory {
                 body.end();
                 return new Response(request, whole.code(), body, headers(whole));
             }
-            return stream(request, ((ApiResponse.Stream) response).opening(), consumer);
+            return stream(request, (ApiResponse.Stream) response, consumer);
         }
 
         private static Response stream(
-                StandardHttpRequest request,
-                ApiResponse.Opening opening,
-                AsyncBody.Consumer<List<ByteBuffer>> consumer) {
+                StandardHttpRequest request, ApiResponse.Stream stream, AsyncBody.Consumer<List<ByteBuffer>> consumer) {
 
             StreamBody body = new StreamBody(consumer);
-            body.whenCancelled(opening.open(event -> body.offer(withLineEnd(event)), body::end));
-            return new Response(request, 200, body, Map.of("Content-Type", List.of("application/json")));
+            body.whenCancelled(stream.opening().open(event -> body.offer(withLineEnd(event)), body::end));
+            return new Response(request, 200, body, Map.of("Content-Type", List.of(stream.contentType())));
         }
 
         private static byte[] withLineEnd(byte[] event) {

@@ -7,7 +7,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -30,7 +32,7 @@ final class AgentJar {
             for (Class<?> type : classes()) {
                 String name = type.getName().replace('.', '/') + ".class";
                 try (InputStream bytes = AgentJar.class.getResourceAsStream("/" + name)) {
-                    add(jar, name, bytes.readAllBytes());
+                    add(jar, name, Objects.requireNonNull(bytes, name).readAllBytes());
                 }
             }
             add(jar, PodAgent.PATCHED, NetPatch.bytes());
@@ -40,7 +42,7 @@ final class AgentJar {
     }
 
     private static List<Class<?>> classes() {
-        List<Class<?>> classes = new java.util.ArrayList<>(List.of(PodAgent.class, PodSockets.class));
+        List<Class<?>> classes = new ArrayList<>(List.of(PodAgent.class, PodSockets.class));
         classes.addAll(List.of(PodAgent.class.getDeclaredClasses()));
         classes.addAll(List.of(PodSockets.class.getDeclaredClasses()));
         return classes;

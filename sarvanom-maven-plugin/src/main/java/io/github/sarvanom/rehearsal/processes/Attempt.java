@@ -79,7 +79,9 @@ final class Attempt {
         if (startup != null) {
             startup.end();
         }
-        probes.stream().filter(probe -> probe != startup).forEach(probe -> probe.begin(process().running()));
+        probes.stream()
+                .filter(probe -> probe != startup)
+                .forEach(probe -> probe.begin(process().running()));
     }
 
     void endProbes() {

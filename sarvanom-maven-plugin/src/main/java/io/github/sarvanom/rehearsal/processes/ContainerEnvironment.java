@@ -44,8 +44,10 @@ final class ContainerEnvironment {
 
     private void addAll(JsonNode source) {
         String prefix = source.path("prefix").asString("");
-        data("ConfigMap", source.path("configMapRef").path("name")).forEach((name, value) -> variables.put(prefix + name, value));
-        data("Secret", source.path("secretRef").path("name")).forEach((name, value) -> variables.put(prefix + name, value));
+        data("ConfigMap", source.path("configMapRef").path("name"))
+                .forEach((name, value) -> variables.put(prefix + name, value));
+        data("Secret", source.path("secretRef").path("name"))
+                .forEach((name, value) -> variables.put(prefix + name, value));
     }
 
     private void add(JsonNode variable, JsonNode container) {
@@ -62,10 +64,12 @@ final class ContainerEnvironment {
         JsonNode config = from.path("configMapKeyRef");
         JsonNode secret = from.path("secretKeyRef");
         if (config.isObject()) {
-            return Optional.ofNullable(data("ConfigMap", config.path("name")).get(config.path("key").asString("")));
+            return Optional.ofNullable(data("ConfigMap", config.path("name"))
+                    .get(config.path("key").asString("")));
         }
         if (secret.isObject()) {
-            return Optional.ofNullable(data("Secret", secret.path("name")).get(secret.path("key").asString("")));
+            return Optional.ofNullable(
+                    data("Secret", secret.path("name")).get(secret.path("key").asString("")));
         }
         return from.has("fieldRef")
                 ? fields.field(from.path("fieldRef").path("fieldPath").asString(""))
@@ -95,7 +99,9 @@ final class ContainerEnvironment {
     }
 
     static String expand(String value, Map<String, String> known) {
-        return REFERENCE.matcher(value).replaceAll(found -> Matcher.quoteReplacement(
-                found.group(1).equals("$") ? "$" : known.getOrDefault(found.group(2), found.group())));
+        return REFERENCE
+                .matcher(value)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        found.group(1).equals("$") ? "$" : known.getOrDefault(found.group(2), found.group())));
     }
 }

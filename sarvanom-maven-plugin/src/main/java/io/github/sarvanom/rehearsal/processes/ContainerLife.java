@@ -6,6 +6,7 @@ import io.github.sarvanom.rehearsal.store.Meta;
 import io.github.sarvanom.rehearsal.store.ObjectKey;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -46,7 +47,10 @@ final class ContainerLife {
     }
 
     boolean isRunning() {
-        return attempt != null && !attempt.isStarting() && !attempt.hasFailed() && attempt.process().isAlive();
+        return attempt != null
+                && !attempt.isStarting()
+                && !attempt.hasFailed()
+                && attempt.process().isAlive();
     }
 
     /** Does what is to be done, and says how the container is now. */
@@ -73,7 +77,8 @@ final class ContainerLife {
         }
         now.endProbes();
         int code = now.process().exitCode();
-        last = new Ended(code, now.startedAt(), node.now(), now.id(), now.process().running(), System.nanoTime());
+        last = new Ended(
+                code, now.startedAt(), node.now(), now.id(), now.process().running(), System.nanoTime());
         previousLog = now.log();
         backOffTold = false;
         attempt = null;
@@ -115,12 +120,14 @@ final class ContainerLife {
     private void start(ObjectNode pod, ObjectNode container) {
         Attempt next = starts.begin(pod, container, restarts);
         attempt = next;
-        next.start().whenComplete((process, failure) -> {
-            node.loop().ask(key);
-            if (process != null) {
-                process.whenEnded(() -> next.log().whole().thenRun(() -> node.loop().ask(key)));
-            }
-        });
+        CompletableFuture<Void> unused = next.start()
+                .whenComplete((process, failure) -> node.loop().ask(key))
+                .thenAccept(process -> process.whenEnded(() -> asked(next)));
+    }
+
+    /** Its end is looked at when its last line is in the log. */
+    private void asked(Attempt ended) {
+        CompletableFuture<Void> unused = ended.log().whole().thenRun(() -> node.loop().ask(key));
     }
 
     private void write(
@@ -218,7 +225,9 @@ final class ContainerLife {
     /** Nothing of it runs, and nothing is about to. */
     boolean hasEnded() {
         Attempt now = attempt;
-        return now == null || now.hasFailed() || (!now.isStarting() && !now.process().isAlive());
+        return now == null
+                || now.hasFailed()
+                || (!now.isStarting() && !now.process().isAlive());
     }
 
     Optional<RunningProcess> process() {

@@ -1,6 +1,5 @@
 package io.github.sarvanom.rehearsal.processes;
 
-import io.github.sarvanom.rehearsal.controllers.Node;
 import io.github.sarvanom.rehearsal.controllers.PodDependencies;
 import io.github.sarvanom.rehearsal.store.Meta;
 import io.github.sarvanom.rehearsal.store.ObjectKey;
@@ -38,8 +37,7 @@ final class ContainerStart {
         LogFile log = new LogFile(logFile(name, restart), shop.node().clock());
         log.tell(line -> shop.log().wrote(Meta.name(pod), name, line));
         String id = "rehearsal://" + UUID.randomUUID().toString().replace("-", "");
-        return new Attempt(
-                id, log, CompletableFuture.supplyAsync(() -> start(pod, container, log), shop.helpers()));
+        return new Attempt(id, log, CompletableFuture.supplyAsync(() -> start(pod, container, log), shop.helpers()));
     }
 
     private Path logFile(String container, int restart) {
@@ -70,11 +68,9 @@ final class ContainerStart {
         UnpackedImage image = shop.images().unpack(container.path("image").asString(""));
         Map<String, Path> places = new HashMap<>();
         places.put("/app", image.root().resolve("app"));
-        places.putAll(new Volumes(
-                        shop.node().client(), pod, sandbox.folder().resolve("volumes"), sandbox.secrets())
+        places.putAll(new Volumes(shop.node().client(), pod, sandbox.folder().resolve("volumes"), sandbox.secrets())
                 .mounted(container));
-        return LaunchPlan.of(
-                image, container, environment(pod, container), new PathMap(places), surroundings(places));
+        return LaunchPlan.of(image, container, environment(pod, container), new PathMap(places), surroundings(places));
     }
 
     private Map<String, String> environment(ObjectNode pod, ObjectNode container) {

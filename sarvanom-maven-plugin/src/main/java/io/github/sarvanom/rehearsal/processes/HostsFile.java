@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -40,12 +41,12 @@ final class HostsFile {
     }
 
     /** A JVM asks the system for its host's name, which is this machine's, and then for that name's address. */
-    private static java.util.Optional<String> machine() {
+    private static Optional<String> machine() {
         try {
             String name = InetAddress.getLocalHost().getHostName();
-            return name.equals("localhost") ? java.util.Optional.empty() : java.util.Optional.of(name);
+            return name.equals("localhost") ? Optional.empty() : Optional.of(name);
         } catch (UnknownHostException e) {
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
     }
 }

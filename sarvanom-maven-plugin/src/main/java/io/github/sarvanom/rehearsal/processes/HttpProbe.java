@@ -52,8 +52,7 @@ final class HttpProbe implements ProbeAction {
                     .readLine();
             return judge(line == null ? "" : line);
         } catch (ConnectException e) {
-            return ProbeAnswer.failure(
-                    get() + ": dial tcp " + address + ":" + port + ": connect: connection refused");
+            return ProbeAnswer.failure(get() + ": dial tcp " + address + ":" + port + ": connect: connection refused");
         } catch (SocketTimeoutException e) {
             return ProbeAnswer.failure(
                     get() + ": context deadline exceeded (Client.Timeout exceeded while awaiting headers)");
@@ -65,7 +64,8 @@ final class HttpProbe implements ProbeAction {
     private ProbeAnswer judge(String line) {
         Matcher status = STATUS.matcher(line);
         if (!status.matches()) {
-            return ProbeAnswer.failure(get() + (line.isEmpty() ? ": EOF" : ": malformed HTTP response \"" + line + "\""));
+            return ProbeAnswer.failure(
+                    get() + (line.isEmpty() ? ": EOF" : ": malformed HTTP response \"" + line + "\""));
         }
         int code = Integer.parseInt(status.group(1));
         return code >= 200 && code < 400
@@ -96,7 +96,8 @@ final class HttpProbe implements ProbeAction {
             headers.put(header.path("name").asString(""), header.path("value").asString(""));
         }
         StringBuilder request = new StringBuilder("GET " + path() + " HTTP/1.1\r\n");
-        headers.forEach((name, value) -> request.append(name).append(": ").append(value).append("\r\n"));
+        headers.forEach(
+                (name, value) -> request.append(name).append(": ").append(value).append("\r\n"));
         return request.append("\r\n").toString();
     }
 

@@ -1,6 +1,7 @@
 package io.github.sarvanom.rehearsal.processes;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,8 +46,8 @@ final class ImageUnpacker {
 
     /** @throws IOException when the image is not there, or cannot be unpacked */
     UnpackedImage unpack(String reference) throws IOException {
-        Path file =
-                images.manifest(reference).orElseThrow(() -> new IOException("image " + reference + " was not built here"));
+        Path file = images.manifest(reference)
+                .orElseThrow(() -> new IOException("image " + reference + " was not built here"));
         JsonNode manifest = json(file);
         JsonNode config = config(manifest);
         Path root = folder.resolve(file.getFileName().toString());
@@ -70,7 +71,7 @@ final class ImageUnpacker {
         }
         try {
             Files.move(aside, root, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | java.nio.file.DirectoryNotEmptyException e) {
+        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
             Folders.delete(aside); // another run was quicker
         }
     }

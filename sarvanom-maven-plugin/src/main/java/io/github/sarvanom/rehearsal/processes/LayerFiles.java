@@ -18,8 +18,8 @@ final class LayerFiles {
      * @throws IOException also when a name would lead out of the folder
      */
     static void unpack(Path layer, Path folder) throws IOException {
-        try (TarArchiveInputStream tar = new TarArchiveInputStream(
-                new GZIPInputStream(new BufferedInputStream(Files.newInputStream(layer))))) {
+        try (TarArchiveInputStream tar =
+                new TarArchiveInputStream(new GZIPInputStream(new BufferedInputStream(Files.newInputStream(layer))))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 Path place = folder.resolve(entry.getName()).normalize();
                 if (!place.startsWith(folder)) {

@@ -1,5 +1,6 @@
 package io.github.sarvanom.rehearsal.processes;
 
+import io.github.sarvanom.rehearsal.api.ContainerLog;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** What one process of a container wrote: a file with a time before each line, and whoever follows it. */
-public final class LogFile {
+final class LogFile implements ContainerLog {
     private final Path file;
     private final Clock clock;
     private final List<Consumer<String>> followers = new CopyOnWriteArrayList<>();
@@ -52,21 +53,18 @@ public final class LogFile {
         followers.forEach(follower -> follower.accept(line));
     }
 
-    /** Completed when the process has written its last line. */
+    @Override
     public CompletableFuture<Void> whole() {
         return whole;
     }
 
-    /**
-     * Everything that was written so far, a line an entry, each with its time before; and the follower hears of what comes after.
-     *
-     * @throws IOException when the file can't be read
-     */
+    @Override
     public synchronized List<String> linesThen(Consumer<String> follower) throws IOException {
         followers.add(follower);
         return lines();
     }
 
+    @Override
     public synchronized List<String> lines() throws IOException {
         return Files.exists(file) ? Files.readAllLines(file) : List.of();
     }
@@ -76,6 +74,7 @@ public final class LogFile {
         followers.add(follower);
     }
 
+    @Override
     public void leave(Consumer<String> follower) {
         followers.remove(follower);
     }

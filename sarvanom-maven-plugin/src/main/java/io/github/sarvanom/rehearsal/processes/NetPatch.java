@@ -17,7 +17,8 @@ import org.objectweb.asm.Type;
  * running JDK, which is also the one that runs the pods.
  */
 final class NetPatch extends ClassVisitor {
-    private static final String ARGUMENTS = "(Ljava/net/ProtocolFamily;Ljava/io/FileDescriptor;Ljava/net/InetAddress;I)";
+    private static final String ARGUMENTS =
+            "(Ljava/net/ProtocolFamily;Ljava/io/FileDescriptor;Ljava/net/InetAddress;I)";
     private static final String HOOK = "(Ljava/net/InetAddress;I)Ljava/net/InetAddress;";
     private static final int ADDRESS = 2;
     private static final int PORT = 3;
@@ -46,7 +47,8 @@ final class NetPatch extends ClassVisitor {
     }
 
     @Override
-    public MethodVisitor visitMethod(int access, String name, String descriptor, String signature, String[] exceptions) {
+    public MethodVisitor visitMethod(
+            int access, String name, String descriptor, String signature, String[] exceptions) {
         MethodVisitor method = super.visitMethod(access, name, descriptor, signature, exceptions);
         boolean wanted = name.equals("bind") || name.equals("connect");
         if (!wanted || !descriptor.startsWith(ARGUMENTS)) {

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 
 /** Where a container's paths lie on this machine: the image's folders and the volumes that are mounted. */
 final class PathMap {
-    private final TreeMap<String, Path> places = new TreeMap<>(
-            Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
+    private final TreeMap<String, Path> places =
+            new TreeMap<>(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
 
     /** @param places path in the container, without a slash at its end, to path on this machine */
     PathMap(Map<String, Path> places) {

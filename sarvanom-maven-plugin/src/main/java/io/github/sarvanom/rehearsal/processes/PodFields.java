@@ -42,15 +42,14 @@ final class PodFields {
         if (path.length < 2) {
             return Optional.empty();
         }
-        return amount(container, path[0], path[1]).map(amount -> amount.divide(
-                        divisor(reference), 0, RoundingMode.CEILING)
-                .toPlainString());
+        return amount(container, path[0], path[1])
+                .map(amount -> amount.divide(divisor(reference), 0, RoundingMode.CEILING)
+                        .toPlainString());
     }
 
     /** @param kind {@code limits} or {@code requests} */
     static Optional<BigDecimal> amount(JsonNode container, String kind, String name) {
-        return Quantity.amount(
-                container.path("resources").path(kind).path(name).asString(""));
+        return Quantity.amount(container.path("resources").path(kind).path(name).asString(""));
     }
 
     private static BigDecimal divisor(JsonNode reference) {

@@ -40,7 +40,8 @@ record PodSandbox(String address, String own, Path folder, Path secrets) {
     }
 
     Path log(String container, int restart) throws IOException {
-        return Files.createDirectories(folder.resolve("logs").resolve(container)).resolve(restart + ".log");
+        return Files.createDirectories(folder.resolve("logs").resolve(container))
+                .resolve(restart + ".log");
     }
 
     /** Forgets what must not be kept. */

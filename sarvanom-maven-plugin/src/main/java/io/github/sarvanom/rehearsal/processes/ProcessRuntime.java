@@ -1,5 +1,6 @@
 package io.github.sarvanom.rehearsal.processes;
 
+import io.github.sarvanom.rehearsal.api.ContainerLog;
 import io.github.sarvanom.rehearsal.controllers.Behaviour;
 import io.github.sarvanom.rehearsal.controllers.ContainerRuntime;
 import io.github.sarvanom.rehearsal.controllers.Node;
@@ -22,6 +23,8 @@ public final class ProcessRuntime implements ContainerRuntime {
 
     private final Machine machine;
     private final Workshop shop;
+    private final PrivateFolder secrets;
+    private final Voice voice;
     private final RehearsedContainers pretended;
     private final ServiceNetwork network;
     private final Map<String, PodLife> pods = new ConcurrentHashMap<>();
@@ -31,14 +34,17 @@ public final class ProcessRuntime implements ContainerRuntime {
      * What a machine has to offer.
      *
      * @param folder for unpacked images, volumes and logs; kept between runs
-     * @param secrets a folder that only its owner can read, for what must not be kept
+     * @param temporary for what must not be kept, where the system has no folder in memory
      * @param javaHome of the running JVM
      */
-    public record Machine(Path folder, Path secrets, Path javaHome, ImageSource images, ProcessLog log) {}
+    public record Machine(Path folder, Path temporary, Path javaHome, ImageSource images) {}
 
-    private ProcessRuntime(Machine machine, Workshop shop, RehearsedContainers pretended) {
+    private ProcessRuntime(
+            Machine machine, Workshop shop, PrivateFolder secrets, Voice voice, RehearsedContainers pretended) {
         this.machine = machine;
         this.shop = shop;
+        this.secrets = secrets;
+        this.voice = voice;
         this.pretended = pretended;
         this.network = new ServiceNetwork(shop.node().client(), shop.log());
     }
@@ -47,17 +53,21 @@ public final class ProcessRuntime implements ContainerRuntime {
     public static ProcessRuntime open(Machine machine, Node node, Behaviour others) {
         try {
             Path agent = AgentJar.write(machine.folder());
-            ImageUnpacker images = new ImageUnpacker(machine.images(), machine.folder().resolve("images"));
+            ImageUnpacker images =
+                    new ImageUnpacker(machine.images(), machine.folder().resolve("images"));
             Path java = machine.javaHome().resolve("bin").resolve("java");
-            Workshop shop = Workshop.open(node, images, java, agent, machine.log());
-            return new ProcessRuntime(machine, shop, new RehearsedContainers(node, others));
+            Voice voice = new Voice();
+            Workshop shop = Workshop.open(node, images, java, agent, voice);
+            PrivateFolder secrets = PrivateFolder.open(machine.temporary());
+            return new ProcessRuntime(machine, shop, secrets, voice, new RehearsedContainers(node, others));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** Takes pods up from now on; they are to be asked for again by the caller. */
-    public void switchOn() {
+    public void switchOn(ProcessLog log) {
+        voice.speakTo(log);
         on = true;
         network.changed();
     }
@@ -86,7 +96,7 @@ public final class ProcessRuntime implements ContainerRuntime {
 
     private PodLife begin(ObjectNode pod, ObjectKey key) {
         try {
-            PodSandbox sandbox = PodSandbox.make(pod, machine.folder().resolve("pods"), machine.secrets());
+            PodSandbox sandbox = PodSandbox.make(pod, machine.folder().resolve("pods"), secrets.path());
             network.join(pod, sandbox);
             return new PodLife(shop, pretended, sandbox, key);
         } catch (IOException e) {
@@ -118,10 +128,11 @@ public final class ProcessRuntime implements ContainerRuntime {
     }
 
     /** The log of a container; empty when it is not run as a process. */
-    public Optional<LogFile> log(String uid, String container, boolean previous) {
+    public Optional<ContainerLog> log(String uid, String container, boolean previous) {
         return Optional.ofNullable(pods.get(uid))
                 .flatMap(life -> life.container(container))
-                .flatMap(life -> previous ? life.previousLog() : life.log());
+                .flatMap(life -> previous ? life.previousLog() : life.log())
+                .map(log -> log);
     }
 
     /** All processes get SIGTERM, and after five seconds SIGKILL. */
@@ -142,7 +153,15 @@ public final class ProcessRuntime implements ContainerRuntime {
             running.forEach(RunningProcess::kill);
             network.close();
             shop.close();
-            pods.values().forEach(ProcessRuntime::clear);
+            forgetSecrets();
+        }
+    }
+
+    private void forgetSecrets() {
+        try {
+            secrets.close();
+        } catch (IOException e) {
+            voice.hindered("files of secrets could not be deleted: " + e.getMessage());
         }
     }
 }

@@ -2,6 +2,7 @@ package io.github.sarvanom.rehearsal.processes;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** One process, from its start to its end. */
@@ -51,12 +52,12 @@ final class RunningProcess {
     }
 
     void whenEnded(Runnable action) {
-        process.onExit().thenRun(action);
+        CompletableFuture<Void> unused = process.onExit().thenRun(action);
     }
 
     /** SIGTERM; SIGKILL when the grace is over. Blocks until the process has ended. */
     void stop(Duration grace) throws InterruptedException {
-        process.destroy();
+        terminate();
         Duration left = grace.compareTo(LEAST_GRACE) < 0 ? LEAST_GRACE : grace;
         if (!process.waitFor(left.toMillis(), TimeUnit.MILLISECONDS)) {
             process.destroyForcibly().waitFor();
@@ -68,9 +69,9 @@ final class RunningProcess {
         process.waitFor(nanos, TimeUnit.NANOSECONDS);
     }
 
-    /** SIGTERM without waiting. */
+    /** SIGTERM without waiting. By its handle: the process itself would close its output with it, and lose its last words. */
     void terminate() {
-        process.destroy();
+        process.toHandle().destroy();
     }
 
     /** SIGKILL. */

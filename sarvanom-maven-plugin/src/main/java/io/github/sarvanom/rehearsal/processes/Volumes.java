@@ -80,7 +80,8 @@ final class Volumes {
                     .forEach((key, value) -> entries.put(
                             key, secret ? Base64.getDecoder().decode(value) : value.getBytes(StandardCharsets.UTF_8)));
             Meta.texts(source.path("binaryData"))
-                    .forEach((key, value) -> entries.put(key, Base64.getDecoder().decode(value)));
+                    .forEach(
+                            (key, value) -> entries.put(key, Base64.getDecoder().decode(value)));
         });
         return entries;
     }

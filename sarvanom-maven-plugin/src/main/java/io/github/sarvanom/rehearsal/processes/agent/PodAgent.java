@@ -7,6 +7,7 @@ import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.net.InetAddress;
 import java.security.ProtectionDomain;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Starts before the main class of a process: puts {@link PodSockets} in the way of sockets, and ends the process with its Maven run. */
@@ -30,7 +31,8 @@ public final class PodAgent {
         watch(Long.parseLong(said[2]));
         PodSockets.settle(InetAddress.getByName(said[0]), InetAddress.getByName(said[1]));
         try (InputStream patched = ClassLoader.getSystemResourceAsStream(PATCHED)) {
-            instrumentation.addTransformer(new Exchange(patched.readAllBytes()), true);
+            byte[] bytes = Objects.requireNonNull(patched, PATCHED).readAllBytes();
+            instrumentation.addTransformer(new Exchange(bytes), true);
         }
         instrumentation.retransformClasses(Class.forName("sun.nio.ch.Net"));
     }
@@ -53,6 +55,7 @@ public final class PodAgent {
         }
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // handed through, never compared
     private record Exchange(byte[] patched) implements ClassFileTransformer {
         @Override
         public byte @Nullable [] transform(

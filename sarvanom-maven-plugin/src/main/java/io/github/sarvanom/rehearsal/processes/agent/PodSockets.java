@@ -12,7 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class PodSockets {
     private static final Set<Integer> OWN_PORTS = ConcurrentHashMap.newKeySet();
-    private static volatile Addresses addresses = new Addresses(InetAddress.getLoopbackAddress(), InetAddress.getLoopbackAddress());
+    private static volatile Addresses addresses =
+            new Addresses(InetAddress.getLoopbackAddress(), InetAddress.getLoopbackAddress());
 
     private PodSockets() {}
 
