@@ -60,14 +60,12 @@ final class Releases {
     /** @throws SarvanomException when the release did not come up; the outcome's story is in its problems */
     void deploy(DeployRequest request, Verification verification) throws InterruptedException {
         new ToldDeploy(run, report, clock).of(request, told -> {
-            DeployOutcome outcome = connected(
-                    request.environment(),
-                    cluster -> {
-                        Rehearsing.runPods(cluster, told.rehearsal());
-                        return new Deploying(run, request.environment(), verification, cluster, told, clock)
-                                .pipeline()
-                                .run(request);
-                    });
+            DeployOutcome outcome = connected(request.environment(), cluster -> {
+                Rehearsing.runPods(cluster, told.rehearsal());
+                return new Deploying(run, request.environment(), verification, cluster, told, clock)
+                        .pipeline()
+                        .run(request);
+            });
             refuse(outcome.carried().problems());
         });
     }

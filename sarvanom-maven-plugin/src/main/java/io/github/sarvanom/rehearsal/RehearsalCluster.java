@@ -13,14 +13,12 @@ import io.github.sarvanom.rehearsal.http.InProcessHttp;
 import io.github.sarvanom.rehearsal.processes.ProcessLog;
 import io.github.sarvanom.rehearsal.processes.ProcessRuntime;
 import io.github.sarvanom.rehearsal.store.JournalFollower;
-import io.github.sarvanom.rehearsal.store.Meta;
 import io.github.sarvanom.rehearsal.store.ObjectStore;
 import io.github.sarvanom.rehearsal.store.Watches;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -59,9 +57,9 @@ public final class RehearsalCluster implements AutoCloseable {
         this.server = new ApiServer(store, new Watches(store, watchThread), watchThread, clock);
         this.follower = new JournalFollower(store);
         this.controllers = new Controllers(store, server.internal(), controlThread, runtimes, clock);
-        server.serveLogs((pod, container, previous) -> controllers.runtime() instanceof ProcessRuntime processes
-                ? processes.log(Meta.uid(pod), container, previous)
-                : Optional.empty());
+        if (controllers.runtime() instanceof ProcessRuntime processes) {
+            server.serve(processes);
+        }
         controllers.start();
     }
 

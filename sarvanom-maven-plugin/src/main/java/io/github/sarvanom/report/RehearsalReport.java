@@ -38,6 +38,6 @@ public final class RehearsalReport {
 
     /** The processes go with the goal. */
     public void processesEnd() {
-        page.stage("rehearsal", "its processes end with this goal; sarvanom:run keeps them");
+        page.stage("rehearsal", "its processes end with this goal");
     }
 }

@@ -59,7 +59,10 @@ abstract class PodContract {
 
     @Test
     void startsWhatCrashesAgainAndBacksOff() {
-        create(with(pod("crashing"), container -> container.addNewEnv().withName("CRASH").withValue("3").endEnv()));
+        create(with(
+                pod("crashing"),
+                container ->
+                        container.addNewEnv().withName("CRASH").withValue("3").endEnv()));
         await().atMost(PATIENCE).until(() -> waitingReason("crashing").equals("CrashLoopBackOff"));
 
         ContainerStatus status = status("crashing");
@@ -76,7 +79,11 @@ abstract class PodContract {
                 .contains("Back-off restarting failed container web in pod crashing_" + namespace() + "("
                         + read("crashing").getMetadata().getUid() + ")");
         assertThat(read("crashing").getStatus().getPhase()).isEqualTo("Running");
-        assertThat(client().pods().inNamespace(namespace()).withName("crashing").terminated().getLog())
+        assertThat(client().pods()
+                        .inNamespace(namespace())
+                        .withName("crashing")
+                        .terminated()
+                        .getLog())
                 .isEqualTo("no database at db:5432\n");
         await().atMost(PATIENCE).until(() -> status("crashing").getRestartCount() == 2);
     }
@@ -105,8 +112,10 @@ abstract class PodContract {
 
     @Test
     void restartsWhatIsNotAlive() {
-        create(with(pod("sick"), container -> container.withLivenessProbe(
-                probe().withInitialDelaySeconds(2).build())));
+        create(with(
+                pod("sick"),
+                container -> container.withLivenessProbe(
+                        probe().withInitialDelaySeconds(2).build())));
         awaitReady("sick");
         ask("sick", "/be/500");
         await().atMost(PATIENCE).until(() -> status("sick").getRestartCount() == 1);
@@ -119,14 +128,20 @@ abstract class PodContract {
         assertThat(status("sick").getLastState().getTerminated())
                 .returns(143, ContainerStateTerminated::getExitCode)
                 .returns("Error", ContainerStateTerminated::getReason);
-        assertThat(client().pods().inNamespace(namespace()).withName("sick").terminated().getLog())
+        assertThat(client().pods()
+                        .inNamespace(namespace())
+                        .withName("sick")
+                        .terminated()
+                        .getLog())
                 .isEqualTo("listens on 8080\ntold to stop\n");
     }
 
     @Test
     void saysWhereNobodyListens() {
-        create(with(pod("elsewhere"), container -> container.withStartupProbe(
-                probe().editHttpGet().withNewPort(8081).endHttpGet().build())));
+        create(with(
+                pod("elsewhere"),
+                container -> container.withStartupProbe(
+                        probe().editHttpGet().withNewPort(8081).endHttpGet().build())));
         await().atMost(PATIENCE).until(() -> reasons("elsewhere").contains("Killing"));
 
         String address = read("elsewhere").getStatus().getPodIP() + ":8081";
@@ -141,27 +156,61 @@ abstract class PodContract {
     @Test
     void givesTheEnvironmentThatThePodDescribes() {
         client().resource(new ConfigMapBuilder()
-                        .withNewMetadata().withName("told").withNamespace(namespace()).endMetadata()
+                        .withNewMetadata()
+                        .withName("told")
+                        .withNamespace(namespace())
+                        .endMetadata()
                         .addToData("GREETING", "hello")
                         .addToData("PORT", "1")
                         .build())
                 .create();
         client().resource(new SecretBuilder()
-                        .withNewMetadata().withName("hidden").withNamespace(namespace()).endMetadata()
+                        .withNewMetadata()
+                        .withName("hidden")
+                        .withNamespace(namespace())
+                        .endMetadata()
                         .addToStringData("word", "open sesame")
                         .build())
                 .create();
-        create(with(pod("told"), container -> container
-                .addNewEnvFrom().withNewConfigMapRef().withName("told").endConfigMapRef().endEnvFrom()
-                .addNewEnv().withName("WORD").withNewValueFrom()
-                .withNewSecretKeyRef("word", "hidden", false).endValueFrom().endEnv()
-                .addNewEnv().withName("SENTENCE").withValue("$(GREETING), $(NOBODY), $$(GREETING)").endEnv()
-                .addNewEnv().withName("WHERE").withNewValueFrom()
-                .withNewFieldRef("v1", "metadata.namespace").endValueFrom().endEnv()
-                .addNewEnv().withName("FILE").withValue("/etc/told/GREETING").endEnv()
-                .addNewVolumeMount().withName("told").withMountPath("/etc/told").endVolumeMount())
+        create(with(
+                        pod("told"),
+                        container -> container
+                                .addNewEnvFrom()
+                                .withNewConfigMapRef()
+                                .withName("told")
+                                .endConfigMapRef()
+                                .endEnvFrom()
+                                .addNewEnv()
+                                .withName("WORD")
+                                .withNewValueFrom()
+                                .withNewSecretKeyRef("word", "hidden", false)
+                                .endValueFrom()
+                                .endEnv()
+                                .addNewEnv()
+                                .withName("SENTENCE")
+                                .withValue("$(GREETING), $(NOBODY), $$(GREETING)")
+                                .endEnv()
+                                .addNewEnv()
+                                .withName("WHERE")
+                                .withNewValueFrom()
+                                .withNewFieldRef("v1", "metadata.namespace")
+                                .endValueFrom()
+                                .endEnv()
+                                .addNewEnv()
+                                .withName("FILE")
+                                .withValue("/etc/told/GREETING")
+                                .endEnv()
+                                .addNewVolumeMount()
+                                .withName("told")
+                                .withMountPath("/etc/told")
+                                .endVolumeMount())
                 .editSpec()
-                .addNewVolume().withName("told").withNewConfigMap().withName("told").endConfigMap().endVolume()
+                .addNewVolume()
+                .withName("told")
+                .withNewConfigMap()
+                .withName("told")
+                .endConfigMap()
+                .endVolume()
                 .endSpec());
         awaitReady("told");
 
@@ -180,17 +229,24 @@ abstract class PodContract {
         create(pod("caller"));
         create(pod("callee"));
         client().resource(new ServiceBuilder()
-                        .withNewMetadata().withName("door").withNamespace(namespace()).endMetadata()
+                        .withNewMetadata()
+                        .withName("door")
+                        .withNamespace(namespace())
+                        .endMetadata()
                         .withNewSpec()
                         .addToSelector("app", "callee")
-                        .addNewPort().withPort(80).withNewTargetPort("http").endPort()
+                        .addNewPort()
+                        .withPort(80)
+                        .withNewTargetPort("http")
+                        .endPort()
                         .endSpec()
                         .build())
                 .create();
         awaitReady("caller");
         awaitReady("callee");
 
-        await().atMost(PATIENCE).until(() -> ask("caller", "/call/door/env/HOSTNAME").equals("200 callee"));
+        await().atMost(PATIENCE)
+                .until(() -> ask("caller", "/call/door/env/HOSTNAME").equals("200 callee"));
         assertThat(ask("caller", "/call/localhost:8080/env/HOSTNAME")).isEqualTo("200 caller");
         ask("callee", "/be/503");
         await().atMost(PATIENCE)
@@ -203,7 +259,8 @@ abstract class PodContract {
         create(pod("going"));
         awaitReady("going");
         ByteArrayOutputStream log = new ByteArrayOutputStream();
-        try (LogWatch watch = client().pods().inNamespace(namespace()).withName("going").watchLog(log)) {
+        try (LogWatch watch =
+                client().pods().inNamespace(namespace()).withName("going").watchLog(log)) {
             client().pods().inNamespace(namespace()).withName("going").delete();
             await().atMost(PATIENCE).until(() -> read("going") == null);
             await().atMost(PATIENCE)
@@ -213,7 +270,9 @@ abstract class PodContract {
     }
 
     private static PodBuilder with(PodBuilder pod, UnaryOperator<ContainerBuilder> change) {
-        Container changed = change.apply(new ContainerBuilder(pod.buildSpec().getContainers().get(0))).build();
+        Container changed = change.apply(
+                        new ContainerBuilder(pod.buildSpec().getContainers().get(0)))
+                .build();
         return pod.editSpec().withContainers(changed).endSpec();
     }
 
@@ -305,7 +364,11 @@ abstract class PodContract {
     final String ask(String pod, String path) {
         try {
             URI address = URI.create("http://" + read(pod).getStatus().getPodIP() + ":8080" + path);
-            return http.send(HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(10)).build(), BodyHandlers.ofString())
+            return http.send(
+                            HttpRequest.newBuilder(address)
+                                    .timeout(Duration.ofSeconds(10))
+                                    .build(),
+                            BodyHandlers.ofString())
                     .body();
         } catch (IOException e) {
             return e.toString();

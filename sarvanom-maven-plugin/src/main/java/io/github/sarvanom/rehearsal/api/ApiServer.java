@@ -7,11 +7,14 @@ import io.github.sarvanom.rehearsal.schema.Schema;
 import io.github.sarvanom.rehearsal.store.ObjectStore;
 import io.github.sarvanom.rehearsal.store.Selector;
 import io.github.sarvanom.rehearsal.store.Watches;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** An API server without a socket: takes requests, gives answers. Safe for use by many threads. */
 public final class ApiServer {
@@ -46,9 +49,10 @@ public final class ApiServer {
         return internal;
     }
 
-    /** Logs are asked for there from now on. */
-    public void serveLogs(PodLogs logs) {
-        subresources.serveLogs(logs);
+    /** Logs, and answers of programs, are asked for there from now on. */
+    public void serve(RunningPods pods) {
+        subresources.serve(pods);
+        proxies.serve(pods);
     }
 
     /** Answers a request; a refused one by its status. Never throws an {@link ApiException}. */
@@ -76,13 +80,26 @@ public final class ApiServer {
         }
         Resource resource = resources.find(apiVersion, group(path, 4)).orElseThrow(ApiException::noSuchResource);
         if (!group(path, 6).isEmpty()) {
-            return proxies.answer(resource, group(path, 3), group(path, 5));
+            return proxies.answer(resource, group(path, 3), group(path, 5), proxied(request));
         }
         Target target = new Target(resource, group(path, 3), group(path, 5), group(path, 7));
         if (!target.subresource().isEmpty() && !resource.subresources().contains(target.subresource())) {
             throw ApiException.noSuchResource();
         }
         return target.name().isEmpty() ? collection(target, request) : object(target, request);
+    }
+
+    /** What comes behind the proxy's own path, with the query. */
+    private static String proxied(ApiRequest request) {
+        String path = request.path().replaceFirst("^.*?/proxy(?=/|$)", "");
+        String query = request.query().entrySet().stream()
+                .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))
+                .collect(Collectors.joining("&"));
+        return (path.isEmpty() ? "/" : path) + (query.isEmpty() ? "" : "?" + query);
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     @SuppressWarnings("NullAway") // a group that took no part is null

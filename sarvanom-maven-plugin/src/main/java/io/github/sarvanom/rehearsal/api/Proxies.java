@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Answers the proxy of Services and pods as far as a server can whose pods run no program: who asks is told so, and never given an answer
+ * Answers the proxy of Services and pods; where pods run no program, who asks is told so, and never given an answer
  * that a program would have to give.
  */
 final class Proxies {
@@ -23,13 +23,23 @@ final class Proxies {
     private static final String REHEARSED = "Rehearsed";
 
     private final ObjectStore store;
+    private volatile RunningPods running = RunningPods.NONE;
 
     Proxies(ObjectStore store) {
         this.store = store;
     }
 
-    /** @param address name and port, as in {@code gateway:8004} */
-    ApiResponse answer(Resource resource, String namespace, String address) {
+    void serve(RunningPods pods) {
+        running = pods;
+    }
+
+    /**
+     * Answers by a pod that really runs, where there are such.
+     *
+     * @param address name and port, as in {@code gateway:8004}
+     * @param path to ask there, with its query
+     */
+    ApiResponse answer(Resource resource, String namespace, String address, String path) {
         if (!PROXIED.contains(resource.kind())) {
             throw ApiException.noSuchResource();
         }
@@ -50,7 +60,7 @@ final class Proxies {
         if (!isReady(service.tree(), namespace)) {
             throw ApiException.unavailable("no endpoints available for service \"" + name + "\"", List.of());
         }
-        throw rehearsed();
+        return running.ask(service.tree(), port, path).orElseThrow(Proxies::rehearsed);
     }
 
     private static ApiException rehearsed() {

@@ -16,7 +16,7 @@ final class Subresources {
     private final ObjectStore store;
     private final Decoding decoding;
     private final ObjectWriter writer;
-    private volatile PodLogs logs = PodLogs.NONE;
+    private volatile RunningPods running = RunningPods.NONE;
 
     Subresources(ObjectStore store, Decoding decoding, ObjectWriter writer) {
         this.store = store;
@@ -24,8 +24,8 @@ final class Subresources {
         this.writer = writer;
     }
 
-    void serveLogs(PodLogs served) {
-        logs = served;
+    void serve(RunningPods pods) {
+        running = pods;
     }
 
     ApiResponse answer(Target target, ApiRequest request) {
@@ -48,7 +48,7 @@ final class Subresources {
         String wanted = request.parameter("container");
         String container = wanted.isEmpty() ? containers.path(0).path("name").asString("") : wanted;
         boolean previous = request.isTrue("previous");
-        return logs.log(pod, container, previous)
+        return running.log(pod, container, previous)
                 .map(log -> new LogAnswer(request).of(log))
                 .orElseGet(() -> rehearsedLog(pod, container));
     }

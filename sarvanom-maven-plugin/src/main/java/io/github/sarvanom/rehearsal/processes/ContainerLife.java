@@ -29,6 +29,7 @@ final class ContainerLife {
     private @Nullable Ended last;
     private boolean backOffTold;
     private int restarts;
+    private long failedSince;
 
     ContainerLife(Node node, ContainerStart starts, ObjectKey key, int restarts) {
         this.node = node;
@@ -56,6 +57,7 @@ final class ContainerLife {
     /** Does what is to be done, and says how the container is now. */
     ObjectNode step(ObjectNode pod, ObjectNode container) {
         noticeEnd();
+        retry();
         if (attempt == null && isToRun(pod) && mayStart(pod, container)) {
             start(pod, container);
         }
@@ -85,6 +87,7 @@ final class ContainerLife {
         node.loop().askAfter(NOTICED, key);
     }
 
+        retry();
     private boolean isToRun(ObjectNode pod) {
         return last == null || RestartPolicy.of(pod).startsAgainAfter(last.exitCode());
     }
@@ -127,7 +130,8 @@ final class ContainerLife {
 
     /** Its end is looked at when its last line is in the log. */
     private void asked(Attempt ended) {
-        CompletableFuture<Void> unused = ended.log().whole().thenRun(() -> node.loop().ask(key));
+        CompletableFuture<Void> unused =
+                ended.log().whole().thenRun(() -> node.loop().ask(key));
     }
 
     private void write(
@@ -180,10 +184,12 @@ final class ContainerLife {
 
     private void failed(ObjectNode pod, Attempt now, ObjectNode state) {
         StartFailure failure = failureOf(now);
+        if (failedSince == 0) {
+            failedSince = System.nanoTime();
+            node.loop().askAfter(RETRY, key);
+        }
         node.events().warningOnce(pod, Node.KUBELET, "Failed", "Error: " + failure.text());
         state.putObject("waiting").put("reason", failure.reason()).put("message", failure.text());
-        attempt = null;
-        node.loop().askAfter(RETRY, key);
     }
 
     private static StartFailure failureOf(Attempt attempt) {

@@ -1,8 +1,7 @@
 package io.github.sarvanom.rehearsal.processes;
 
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -63,7 +62,11 @@ final class ImageUnpacker {
                 said.path("WorkingDir").asString("/"));
     }
 
-    private void unpackAside(JsonNode manifest, JsonNode config, Path root) throws IOException {
+    /** Pods of one image start together: the first of them unpacks it. */
+    private synchronized void unpackAside(JsonNode manifest, JsonNode config, Path root) throws IOException {
+        if (Files.exists(root)) {
+            return;
+        }
         Files.createDirectories(folder);
         Path aside = Files.createTempDirectory(folder, "unpacking");
         for (String layer : ownLayers(manifest, config)) {
@@ -71,7 +74,10 @@ final class ImageUnpacker {
         }
         try {
             Files.move(aside, root, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+        } catch (FileSystemException e) {
+            if (!Files.exists(root)) {
+                throw e;
+            }
             Folders.delete(aside); // another run was quicker
         }
     }

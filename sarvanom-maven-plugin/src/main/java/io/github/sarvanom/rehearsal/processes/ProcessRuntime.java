@@ -1,6 +1,8 @@
 package io.github.sarvanom.rehearsal.processes;
 
+import io.github.sarvanom.rehearsal.api.ApiResponse;
 import io.github.sarvanom.rehearsal.api.ContainerLog;
+import io.github.sarvanom.rehearsal.api.RunningPods;
 import io.github.sarvanom.rehearsal.controllers.Behaviour;
 import io.github.sarvanom.rehearsal.controllers.ContainerRuntime;
 import io.github.sarvanom.rehearsal.controllers.Node;
@@ -18,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Runs pods as processes of this machine. A container whose image was not built here only pretends. */
-public final class ProcessRuntime implements ContainerRuntime {
+public final class ProcessRuntime implements ContainerRuntime, RunningPods {
     private static final Duration LAST_GRACE = Duration.ofSeconds(5);
 
     private final Machine machine;
@@ -127,12 +129,18 @@ public final class ProcessRuntime implements ContainerRuntime {
         }
     }
 
-    /** The log of a container; empty when it is not run as a process. */
-    public Optional<ContainerLog> log(String uid, String container, boolean previous) {
-        return Optional.ofNullable(pods.get(uid))
+    @Override
+    public Optional<ContainerLog> log(ObjectNode pod, String container, boolean previous) {
+        return Optional.ofNullable(pods.get(Meta.uid(pod)))
                 .flatMap(life -> life.container(container))
                 .flatMap(life -> previous ? life.previousLog() : life.log())
                 .map(log -> log);
+    }
+
+    @Override
+    public Optional<ApiResponse> ask(ObjectNode service, String port, String path) {
+        List<ObjectNode> all = shop.node().client().list("Pod", Meta.namespace(service));
+        return on ? Optional.of(new ServiceQuestion(service, all).ask(port, path)) : Optional.empty();
     }
 
     /** All processes get SIGTERM, and after five seconds SIGKILL. */
