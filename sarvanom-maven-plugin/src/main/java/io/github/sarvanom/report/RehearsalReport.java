@@ -16,7 +16,7 @@ public final class RehearsalReport {
 
     /** Pods will be processes. */
     public void podsAreProcesses() {
-        page.stage("rehearsal", "pods are processes of this machine; they reach each other, and nothing else");
+        page.stage("rehearsal", "pods are processes of this machine until this goal ends; they reach each other, and nothing else");
     }
 
     /** Said once an image. */
@@ -34,10 +34,5 @@ public final class RehearsalReport {
         if (said.add(what)) {
             page.stage("rehearsal", Ink.CHANGED.on(look, what));
         }
-    }
-
-    /** The processes go with the goal. */
-    public void processesEnd() {
-        page.stage("rehearsal", "its processes end with this goal");
     }
 }
