@@ -16,7 +16,9 @@ public final class RehearsalReport {
 
     /** Pods will be processes. */
     public void podsAreProcesses() {
-        page.stage("rehearsal", "pods are processes of this machine until this goal ends; they reach each other, and nothing else");
+        page.stage(
+                "rehearsal",
+                "pods are processes of this machine until this goal ends; they reach each other, and nothing else");
     }
 
     /** Said once an image. */

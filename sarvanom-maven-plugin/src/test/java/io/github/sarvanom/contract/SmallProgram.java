@@ -63,6 +63,7 @@ public final class SmallProgram {
         try {
             HttpURLConnection connection =
                     (HttpURLConnection) URI.create("http://" + address).toURL().openConnection();
+            connection.setRequestProperty("Connection", "close"); // each call finds its way anew
             connection.setConnectTimeout(2000);
             connection.setReadTimeout(5000);
             return connection.getResponseCode() + " "

@@ -58,7 +58,8 @@ public final class PodAgent {
     @SuppressWarnings("ArrayRecordComponent") // handed through, never compared
     private record Exchange(byte[] patched) implements ClassFileTransformer {
         @Override
-        public byte @Nullable [] transform(
+        @SuppressWarnings("NullAway") // null leaves a class as it is; an array that may be null cannot be declared
+        public byte[] transform(
                 @Nullable ClassLoader loader,
                 String name,
                 @Nullable Class<?> before,
