@@ -57,11 +57,12 @@ final class Kubelet implements Reconciler {
                 "status",
                 "kube-scheduler",
                 next -> Conditions.set(next.withObject("/status"), "PodScheduled", true, node.now()));
-        node.events().normal(
-                pod,
-                "default-scheduler",
-                "Scheduled",
-                "Successfully assigned " + Meta.namespace(pod) + "/" + Meta.name(pod) + " to " + Pods.NODE);
+        node.events()
+                .normal(
+                        pod,
+                        "default-scheduler",
+                        "Scheduled",
+                        "Successfully assigned " + Meta.namespace(pod) + "/" + Meta.name(pod) + " to " + Pods.NODE);
     }
 
     private void run(ObjectNode pod, ObjectKey key) {

@@ -87,7 +87,14 @@ final class ContainerLife {
         node.loop().askAfter(NOTICED, key);
     }
 
-        retry();
+    /** What could not even be started is tried again when the kubelet would. */
+    private void retry() {
+        if (failedSince != 0 && System.nanoTime() - failedSince >= RETRY.toNanos()) {
+            failedSince = 0;
+            attempt = null;
+        }
+    }
+
     private boolean isToRun(ObjectNode pod) {
         return last == null || RestartPolicy.of(pod).startsAgainAfter(last.exitCode());
     }
