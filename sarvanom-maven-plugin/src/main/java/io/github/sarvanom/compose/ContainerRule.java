@@ -12,18 +12,26 @@ final class ContainerRule {
 
     private ContainerRule() {}
 
+    /** Who knows whether it is well. */
+    enum Health {
+        /** Its engine, by the check in the container, where it has one. */
+        ENGINE,
+        /** Whoever asks it from outside. */
+        PROBE
+    }
+
     /**
-     * Empty when it runs, and its engine knows nothing of its health.
+     * Empty when it runs, and has to be asked from outside whether it is well.
      *
      * @param container as the engine describes it; empty when it is gone
      * @param restartsBefore how often it had been started anew when the wait began
      */
-    static Optional<LocalStatus> judge(Map<String, Object> container, long restartsBefore) {
+    static Optional<LocalStatus> judge(Map<String, Object> container, long restartsBefore, Health whose) {
         if (container.isEmpty()) {
             return Optional.of(new LocalStatus.Failed(Cause.GONE, "was removed by somebody else"));
         }
         String state = Fields.text(container, "State", "Status");
-        String health = Fields.text(container, "State", "Health", "Status");
+        String health = whose == Health.PROBE ? "" : Fields.text(container, "State", "Health", "Status");
         if (state.equals("running") && health.equals("healthy")) {
             return Optional.of(new LocalStatus.Healthy());
         }
@@ -50,11 +58,14 @@ final class ContainerRule {
     }
 
     private static Optional<LocalStatus> exited(Map<String, Object> container) {
-        return Optional.of(
-                exitCode(container) == 0 && !isRestarted(container) ? new LocalStatus.Healthy() : crash(container));
+        if (isRestarted(container)) {
+            return Optional.of(new LocalStatus.Failed(
+                    Cause.STOPPED, "was stopped by somebody, with exit code " + exitCode(container)));
+        }
+        return Optional.of(exitCode(container) == 0 ? new LocalStatus.Healthy() : crash(container));
     }
 
-    private static LocalStatus crash(Map<String, Object> container) {
+    static LocalStatus crash(Map<String, Object> container) {
         if (Boolean.parseBoolean(Fields.text(container, "State", "OOMKilled"))) {
             return new LocalStatus.Failed(Cause.OUT_OF_MEMORY, "needs more memory than its limit");
         }

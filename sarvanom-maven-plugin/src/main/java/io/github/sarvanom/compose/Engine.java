@@ -119,10 +119,26 @@ public final class Engine implements LocalImages {
     }
 
     /** The last lines of what it wrote, both streams, oldest first. */
-    List<String> log(String container, int lines) throws InterruptedException {
-        EngineAnswer answer =
-                connection.ask("GET", "/containers/" + container + "/logs?stdout=1&stderr=1&tail=" + lines);
+    public List<String> log(String container, int lines) throws InterruptedException {
+        return log(container, "&tail=" + lines);
+    }
+
+    /** Empty when it is gone. */
+    List<String> log(String container, String query) throws InterruptedException {
+        EngineAnswer answer = connection.ask("GET", "/containers/" + container + "/logs?stdout=1&stderr=1" + query);
         return answer.isError() ? List.of() : LogFrames.lines(answer.body());
+    }
+
+    /** Both streams of what it wrote, each line behind its time (RFC 3339) and a blank; to be taken apart by {@link LogFrames}. */
+    EngineStream openLog(String container, String query) throws InterruptedException {
+        return connection.open("/containers/" + container + "/logs?stdout=1&stderr=1&timestamps=1" + query);
+    }
+
+    /** What happens to the containers of a project from now on, an object of JSON each. */
+    EngineStream openEvents(String project) throws InterruptedException {
+        Map<String, List<String>> wanted = Map.of(
+                "type", List.of("container"), "label", List.of(PROJECT + "=" + project), "event", EngineEvents.KINDS);
+        return connection.open("/events?filters=" + query(Json.text(wanted)));
     }
 
     void ensureNetwork(String name, Map<String, String> labels) throws InterruptedException {

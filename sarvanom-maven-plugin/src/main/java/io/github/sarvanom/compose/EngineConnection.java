@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class EngineConnection {
     private static final int BUFFER_BYTES = 8192;
+    private static final int FIRST_ERROR = 400;
 
     private final EngineAddress address;
     private final HttpProcessor headers = HttpProcessorBuilder.create()
@@ -61,6 +62,32 @@ final class EngineConnection {
         return send("POST", path, new FileEntity(file.toFile(), ContentType.create("application/x-tar")));
     }
 
+    /**
+     * Asks for what goes on: logs, events.
+     *
+     * @throws SarvanomException when nobody listens, or the engine refuses; what it says then is the evidence
+     */
+    EngineStream open(String path) throws InterruptedException {
+        try {
+            Socket socket = address.connect();
+            DefaultBHttpClientConnection connection = new DefaultBHttpClientConnection(BUFFER_BYTES);
+            connection.bind(socket);
+            HttpResponse response = sent(connection, "GET", path, null);
+            EngineStream stream = new EngineStream(socket, response.getEntity().getContent());
+            if (response.getStatusLine().getStatusCode() >= FIRST_ERROR) {
+                String message = EntityUtils.toString(response.getEntity());
+                stream.close();
+                throw new IOException(message);
+            }
+            return stream;
+        } catch (IOException | HttpException failed) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw interrupted(failed);
+            }
+            throw unreachable(failed);
+        }
+    }
+
     /** @throws SarvanomException when nobody listens, or the connection breaks; a refusal is an answer */
     private EngineAnswer send(String method, String path, @Nullable HttpEntity body) throws InterruptedException {
         try (Socket socket = address.connect();
@@ -80,17 +107,23 @@ final class EngineConnection {
     private EngineAnswer exchange(
             DefaultBHttpClientConnection connection, String method, String path, @Nullable HttpEntity body)
             throws IOException, HttpException {
+        HttpResponse response = sent(connection, method, path, body);
+        HttpEntity answer = response.getEntity();
+        return new EngineAnswer(
+                response.getStatusLine().getStatusCode(),
+                answer == null ? new byte[0] : EntityUtils.toByteArray(answer));
+    }
+
+    private HttpResponse sent(
+            DefaultBHttpClientConnection connection, String method, String path, @Nullable HttpEntity body)
+            throws IOException, HttpException {
         BasicHttpEntityEnclosingRequest request = new BasicHttpEntityEnclosingRequest(method, path);
         request.setEntity(body);
         HttpCoreContext context = HttpCoreContext.create();
         context.setTargetHost(new HttpHost("localhost"));
         HttpRequestExecutor executor = new HttpRequestExecutor();
         executor.preProcess(request, headers, context);
-        HttpResponse response = executor.execute(request, connection, context);
-        HttpEntity answer = response.getEntity();
-        return new EngineAnswer(
-                response.getStatusLine().getStatusCode(),
-                answer == null ? new byte[0] : EntityUtils.toByteArray(answer));
+        return executor.execute(request, connection, context);
     }
 
     private static InterruptedException interrupted(Exception why) {

@@ -13,15 +13,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** Starts containers, each when what it depends on is well, and looks how far they are. Not thread-safe. */
-public final class LocalStart {
+/**
+ * Starts containers, each when what it depends on is well, and looks how far they are. What the engine knows is asked anew when it
+ * tells of news; who has to be asked from outside, again and again. Not thread-safe.
+ */
+public final class LocalStart implements AutoCloseable {
+    private static final Duration BETWEEN_PROBES = Duration.ofMillis(100);
+
     private final Engine engine;
     private final LocalDeployment deployment;
     private final Clock clock;
     private final Instant begin;
     private final Map<String, Long> restarts = new HashMap<>();
     private final Map<String, LocalProgress> known = new TreeMap<>();
+    private final Map<String, Map<String, Object>> seen = new HashMap<>();
+    private @Nullable EngineEvents events;
+    private boolean probes;
 
     public LocalStart(Engine engine, LocalDeployment deployment, Clock clock) {
         this.engine = engine;
@@ -30,8 +39,38 @@ public final class LocalStart {
         this.begin = clock.instant();
     }
 
-    /** Looks once at each that is not well yet, and starts those that may start. By name. */
+    /**
+     * Returns when there may be something new to see, or that time is over.
+     *
+     * @throws io.github.sarvanom.problem.SarvanomException when the engine is gone
+     */
+    public void await(Duration atMost) throws InterruptedException {
+        if (events == null) {
+            events = EngineEvents.of(engine, deployment.file().project());
+            seen.clear(); // what happened until the engine was listened to has to be seen
+            return;
+        }
+        boolean soon = probes && BETWEEN_PROBES.compareTo(atMost) < 0;
+        for (EngineEvents.Event event : events.await(soon ? BETWEEN_PROBES : atMost)) {
+            seen.remove(event.service());
+            if (event.isLoss()) {
+                close();
+                events = null;
+                seen.clear();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        if (events != null) {
+            events.close();
+        }
+    }
+
+    /** Looks at each that is not well yet, and starts those that may start. By name. */
     public List<LocalProgress> look() throws InterruptedException {
+        probes = false;
         for (ContainerSpec spec : deployment.wanted().values()) {
             if (!isHealthy(spec.name())) {
                 known.put(spec.name(), progress(spec, status(spec)));
@@ -40,20 +79,24 @@ public final class LocalStart {
         return new ArrayList<>(known.values());
     }
 
-    /** The last lines of what a container wrote. */
-    public List<String> log(String name, int lines) throws InterruptedException {
-        return engine.log(deployment.file().project() + "-" + name + "-1", lines);
-    }
-
     private LocalStatus status(ContainerSpec spec) throws InterruptedException {
-        Map<String, Object> container = engine.inspect(spec.container());
+        Map<String, Object> container = inspected(spec);
         String state = Fields.text(container, "State", "Status");
         if (state.equals("created") || (state.equals("exited") && !restarts.containsKey(spec.name()))) {
             return start(spec);
         }
         long before = restarts.computeIfAbsent(spec.name(), name -> Fields.number(container, "RestartCount"));
-        Optional<LocalStatus> judged = ContainerRule.judge(container, before);
+        Optional<LocalStatus> judged = ContainerRule.judge(container, before, whose(spec));
         return judged.isPresent() ? judged.get() : probed(spec);
+    }
+
+    private Map<String, Object> inspected(ContainerSpec spec) throws InterruptedException {
+        Map<String, Object> container = seen.get(spec.name());
+        if (container == null) {
+            container = engine.inspect(spec.container());
+            seen.put(spec.name(), container);
+        }
+        return container;
     }
 
     private LocalStatus start(ContainerSpec spec) throws InterruptedException {
@@ -65,8 +108,16 @@ public final class LocalStart {
             return new Waiting("waits for " + missing.get());
         }
         Optional<String> refusal = engine.start(spec.container());
+        seen.remove(spec.name());
         restarts.put(spec.name(), 0L);
         return refusal.isEmpty() ? new Waiting("is starting") : refused(refusal.get());
+    }
+
+    /** A service is asked as the kubelet asks it: sooner than by the check in its container, and with any image. */
+    private ContainerRule.Health whose(ContainerSpec spec) {
+        Probe probe = deployment.file().probes().get(spec.name());
+        boolean asked = probe != null && probe.path().isPresent() && port(spec).isPresent();
+        return asked ? ContainerRule.Health.PROBE : ContainerRule.Health.ENGINE;
     }
 
     private static LocalStatus refused(String why) {
@@ -80,7 +131,9 @@ public final class LocalStart {
         if (probe == null || port.isEmpty()) {
             return new Healthy();
         }
-        return probe.ask(port.get()).<LocalStatus>map(Waiting::new).orElseGet(Healthy::new);
+        Optional<String> complaint = probe.ask(port.get());
+        probes |= complaint.isPresent();
+        return complaint.<LocalStatus>map(Waiting::new).orElseGet(Healthy::new);
     }
 
     private Optional<PublishedPort> port(ContainerSpec spec) {

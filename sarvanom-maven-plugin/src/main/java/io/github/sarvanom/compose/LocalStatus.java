@@ -18,6 +18,8 @@ public sealed interface LocalStatus {
         UNHEALTHY,
         PORT_TAKEN,
         CANNOT_START,
+        /** It would be started again if it had ended by itself. */
+        STOPPED,
         GONE
     }
 }

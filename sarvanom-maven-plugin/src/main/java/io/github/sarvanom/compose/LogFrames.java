@@ -1,7 +1,12 @@
 package io.github.sarvanom.compose;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -10,24 +15,46 @@ import java.util.List;
  *
  * @see <a href="https://docs.docker.com/reference/api/engine/version/v1.41/#tag/Container/operation/ContainerAttach">Stream format</a>
  */
-final class LogFrames {
-    private static final int HEADER = 8;
-    private static final int LENGTH_AT = 4;
+final class LogFrames extends InputStream {
+    private final DataInputStream frames;
+    private int left;
 
-    private LogFrames() {}
+    LogFrames(InputStream frames) {
+        this.frames = new DataInputStream(frames);
+    }
 
     static List<String> lines(byte[] frames) {
-        ByteBuffer rest = ByteBuffer.wrap(frames);
-        ByteArrayOutputStream text = new ByteArrayOutputStream();
-        while (rest.remaining() >= HEADER) {
-            int length = rest.getInt(rest.position() + LENGTH_AT);
-            if (rest.get(rest.position()) > 2 || length < 0 || length > rest.remaining() - HEADER) {
-                break;
+        InputStream text = new LogFrames(new ByteArrayInputStream(frames));
+        return new BufferedReader(new InputStreamReader(text, StandardCharsets.UTF_8))
+                .lines()
+                .toList();
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+        while (left == 0) {
+            if (!hasNext()) {
+                return -1;
             }
-            rest.position(rest.position() + HEADER);
-            text.write(frames, rest.position(), length);
-            rest.position(rest.position() + length);
         }
-        return text.toString(StandardCharsets.UTF_8).lines().toList();
+        int read = frames.read(bytes, offset, Math.min(length, left));
+        left -= Math.max(read, 0);
+        return read;
+    }
+
+    private boolean hasNext() throws IOException {
+        try {
+            frames.readInt(); // which of both streams: they are shown as one
+            left = frames.readInt();
+            return left >= 0;
+        } catch (EOFException end) {
+            return false;
+        }
     }
 }

@@ -3,19 +3,29 @@ package io.github.sarvanom.mojo;
 import io.github.sarvanom.compose.ComposeFile;
 import io.github.sarvanom.compose.Engine;
 import io.github.sarvanom.compose.EngineAddress;
+import io.github.sarvanom.compose.LocalAddress;
 import io.github.sarvanom.compose.LocalService;
 import io.github.sarvanom.compose.LocalTeardown;
 import io.github.sarvanom.compose.LocalView;
 import io.github.sarvanom.environment.Environment;
+import io.github.sarvanom.environment.Redactor;
 import io.github.sarvanom.environment.Service;
 import io.github.sarvanom.image.LocalName;
 import io.github.sarvanom.manifests.LocalOverlays;
+import io.github.sarvanom.pipeline.LocalDiagnosePipeline;
+import io.github.sarvanom.pipeline.LocalLogsPipeline;
 import io.github.sarvanom.pipeline.LocalPipeline;
 import io.github.sarvanom.pipeline.LocalRequest;
+import io.github.sarvanom.pipeline.LocalServices;
+import io.github.sarvanom.pipeline.LocalVerifyPipeline;
+import io.github.sarvanom.problem.Blame;
 import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.Problems;
 import io.github.sarvanom.problem.SarvanomException;
 import io.github.sarvanom.report.TextReport;
+import io.github.sarvanom.verification.Probes;
+import io.github.sarvanom.verification.VerificationProblems;
+import io.github.sarvanom.verification.Verifier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,11 +34,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.apache.maven.project.MavenProject;
 
 /** An environment of this reactor as containers on this machine. */
 final class Local {
+    private static final Clock CLOCK = Clock.systemUTC();
+
     private final Run run;
     private final Resolution resolution;
 
@@ -66,13 +78,58 @@ final class Local {
         report.status(environment, engine.version(), LocalView.of(engine, environment.namespace()));
     }
 
+    /** @throws SarvanomException with what is wrong */
+    void diagnose(Environment environment, TextReport report) throws InterruptedException {
+        LocalDiagnosePipeline.Result result = new LocalDiagnosePipeline(engine(run), report.local(), CLOCK)
+                .run(environment, declared(Module::namesService));
+        refuse(result.problems());
+        report.wellOnThisMachine(result.looked());
+    }
+
+    /** Ends by itself, or, when it follows, by Ctrl-C, which is no failure. */
+    void logs(Environment environment, TextReport report) {
+        List<String> names = new ArrayList<>();
+        declared(Module::namesService).forEach(service -> names.add(service.name()));
+        environment.stores().stream().filter(store -> !store.isExternal()).forEach(store -> names.add(store.name()));
+        LogWishes wishes = LogWishes.of(run, names);
+        try {
+            new LocalLogsPipeline(engine(run), Redactor.of(environment.secrets())::redact, report.logs(names), CLOCK)
+                    .run(environment, wishes.extent(), wishes.service());
+        } catch (InterruptedException ctrlC) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** @throws SarvanomException when a check failed */
+    void verify(Environment environment, TextReport report) throws InterruptedException {
+        Engine engine = engine(run);
+        Verifier verifier = new Verifier(
+                resolution.verification(declared(Module::isService)),
+                new Probes(
+                        new LocalServices(new LocalAddress(engine, environment.namespace())), environment.namespace()),
+                Redactor.of(environment.secrets())::redact,
+                CLOCK,
+                pause -> Thread.sleep(pause.toMillis()),
+                report.verification());
+        refuse(VerificationProblems.of(new LocalVerifyPipeline(engine, verifier, report.local()).run(environment)));
+    }
+
+    private static void refuse(List<Problem> problems) {
+        if (!problems.isEmpty()) {
+            throw new SarvanomException(Blame.USER, problems);
+        }
+    }
+
+    private List<Service> declared(Predicate<Module> which) {
+        return run.modules().stream()
+                .map(project -> new Module(run, project))
+                .filter(which)
+                .map(resolution::service)
+                .toList();
+    }
+
     private LocalPipeline pipeline(TextReport report) {
-        return new LocalPipeline(
-                engine(run),
-                report.local(),
-                report.rollout(),
-                pause -> TimeUnit.MILLISECONDS.sleep(pause.toMillis()),
-                Clock.systemUTC());
+        return new LocalPipeline(engine(run), report.local(), report.rollout(), CLOCK);
     }
 
     private LocalRequest request(Environment environment, Map<String, String> built, Duration build) {

@@ -9,7 +9,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 @Mojo(name = "logs", aggregator = true, threadSafe = true)
 public final class LogsMojo extends SarvanomMojo {
     @Override
-    void run() {
+    void run() throws InterruptedException {
         Wiring.of(this).logs();
     }
 }

@@ -38,7 +38,7 @@ final class OpenCluster implements AutoCloseable {
         if (environment.isCompose()) {
             throw SarvanomException.user(Problem.of("environment " + environment.name()
                             + " runs as containers on this machine; this goal asks a" + " cluster")
-                    .mend("there are sarvanom:plan, deploy, status and undeploy for it, and sarvanom:compose"));
+                    .mend("there are sarvanom:plan, deploy, status, logs, verify, diagnose and undeploy for it"));
         }
         Optional<RehearsalCluster> rehearsal = environment.cluster() instanceof ClusterTarget.Rehearsal target
                 ? Optional.of(new Rehearsing(run, target.folder(), environment.registry()).open())

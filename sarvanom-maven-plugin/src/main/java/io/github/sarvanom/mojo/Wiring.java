@@ -204,19 +204,34 @@ final class Wiring {
     }
 
     void diagnose() throws InterruptedException {
-        releases().diagnose(environment());
+        Environment environment = environment();
+        if (environment.isCompose()) {
+            local().diagnose(environment, screen().whole());
+            return;
+        }
+        releases().diagnose(environment);
     }
 
-    void logs() {
+    void logs() throws InterruptedException {
+        Environment environment = environment();
+        if (environment.isCompose()) {
+            local().logs(environment, screen().whole());
+            return;
+        }
         List<String> services = run.modules().stream()
                 .map(project -> new Module(run, project))
                 .filter(Module::namesService)
                 .map(each -> resolution().service(each).name())
                 .toList();
-        releases().logs(environment(), LogWishes.of(run, services), services);
+        releases().logs(environment, LogWishes.of(run, services), services);
     }
 
     void verify() throws InterruptedException {
+        Environment environment = environment();
+        if (environment.isCompose()) {
+            local().verify(environment, screen().whole());
+            return;
+        }
         List<Service> services = new ArrayList<>();
         for (MavenProject project : run.modules()) {
             Module each = new Module(run, project);
@@ -224,7 +239,7 @@ final class Wiring {
                 services.add(resolution().service(each));
             }
         }
-        releases().verify(environment(), resolution().verification(services));
+        releases().verify(environment, resolution().verification(services));
     }
 
     private Releases releases() {

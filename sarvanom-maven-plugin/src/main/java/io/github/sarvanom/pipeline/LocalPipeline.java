@@ -5,6 +5,7 @@ import io.github.sarvanom.compose.LocalDeployment;
 import io.github.sarvanom.compose.LocalPlan;
 import io.github.sarvanom.compose.LocalProgress;
 import io.github.sarvanom.compose.LocalStart;
+import io.github.sarvanom.environment.Environment;
 import io.github.sarvanom.rollout.RolloutDeadline;
 import io.github.sarvanom.rollout.RolloutLog;
 import java.time.Clock;
@@ -19,19 +20,12 @@ public final class LocalPipeline {
     private final Engine engine;
     private final LocalReleaseLog log;
     private final RolloutLog rollout;
-    private final Pause pause;
     private final Clock clock;
 
-    /** Lets time pass. */
-    public interface Pause {
-        void last(Duration duration) throws InterruptedException;
-    }
-
-    public LocalPipeline(Engine engine, LocalReleaseLog log, RolloutLog rollout, Pause pause, Clock clock) {
+    public LocalPipeline(Engine engine, LocalReleaseLog log, RolloutLog rollout, Clock clock) {
         this.engine = engine;
         this.log = log;
         this.rollout = rollout;
-        this.pause = pause;
         this.clock = clock;
     }
 
@@ -52,15 +46,22 @@ public final class LocalPipeline {
         LocalPlan plan = planned(request, deployment, times);
         deployment.carryOut(plan);
         log.carriedOut(plan, times.ended("make"));
-        LocalStart start = new LocalStart(engine, deployment, clock);
-        RolloutDeadline deadline =
-                request.environment().deadline().map(RolloutDeadline::said).orElse(USUAL);
-        List<LocalProgress> containers = new LocalWait(start, rollout, pause, clock).until(deadline);
-        new LocalProblems(start, request.environment(), deadline).throwIfAny(containers);
+        List<LocalProgress> containers = started(request.environment(), deployment);
         times.ended("start");
         LocalOutcome outcome = new LocalOutcome(request.environment(), plan, containers, times);
         log.released(outcome);
         return outcome;
+    }
+
+    private List<LocalProgress> started(Environment environment, LocalDeployment deployment)
+            throws InterruptedException {
+        RolloutDeadline deadline =
+                environment.deadline().map(RolloutDeadline::said).orElse(USUAL);
+        try (LocalStart start = new LocalStart(engine, deployment, clock)) {
+            List<LocalProgress> containers = new LocalWait(start, rollout, clock).until(deadline);
+            new LocalProblems(new LocalRemedy(engine, environment), deadline).throwIfAny(containers);
+            return containers;
+        }
     }
 
     private LocalDeployment deployment(LocalRequest request) {

@@ -18,19 +18,16 @@ import java.util.Map;
 
 /** Waits for containers, and tells of it in the words of a rollout: people see the same tree wherever they deploy. */
 final class LocalWait {
-    private static final Duration STEP = Duration.ofMillis(150);
     private static final Duration TICK = Duration.ofSeconds(1);
 
     private final LocalStart start;
     private final RolloutLog log;
-    private final LocalPipeline.Pause pause;
     private final Clock clock;
     private final Map<String, LocalStatus> told = new HashMap<>();
 
-    LocalWait(LocalStart start, RolloutLog log, LocalPipeline.Pause pause, Clock clock) {
+    LocalWait(LocalStart start, RolloutLog log, Clock clock) {
         this.start = start;
         this.log = log;
-        this.pause = pause;
         this.clock = clock;
     }
 
@@ -51,7 +48,7 @@ final class LocalWait {
                     ticked = now;
                     log.ticked(workloads(containers), Duration.between(begin, now));
                 }
-                pause.last(STEP);
+                start.await(TICK);
                 containers = start.look();
             }
             tell(containers);

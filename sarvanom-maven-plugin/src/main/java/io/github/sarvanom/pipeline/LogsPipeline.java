@@ -89,12 +89,6 @@ public final class LogsPipeline {
     }
 
     private LogLine line(LogSource source, String text) {
-        int blank = text.indexOf(' ');
-        boolean timed = blank > 0 && text.substring(0, blank).matches("\\d{4}-\\d\\d-\\d\\dT\\S+");
-        return new LogLine(
-                source.service(),
-                source.container().pod(),
-                timed ? text.substring(0, blank) : "",
-                redaction.apply(timed ? text.substring(blank + 1) : text));
+        return LogLine.read(source.service(), source.container().pod(), text, redaction);
     }
 }

@@ -41,7 +41,7 @@ final class LogsReport implements LogsLog {
 
     @Override
     public void nothing(List<String> wanted) {
-        page.line("no pod" + (wanted.isEmpty() ? "" : " of " + String.join(", ", wanted)) + " runs here");
+        page.line("nothing" + (wanted.isEmpty() ? "" : " of " + String.join(", ", wanted)) + " runs here");
     }
 
     private String front(String service, String pod) {

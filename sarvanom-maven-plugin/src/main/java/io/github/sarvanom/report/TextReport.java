@@ -72,6 +72,15 @@ public final class TextReport {
                 workloads == 0 ? "nothing runs here" : "nothing is wrong with " + Words.count(workloads, "workload"));
     }
 
+    /** Says that all containers that should run here do. */
+    public void wellOnThisMachine(int containers) {
+        page.stage(
+                "diagnose",
+                containers == 0
+                        ? "nothing runs here"
+                        : "nothing is wrong with " + Words.count(containers, "container"));
+    }
+
     /** Where the page of a release was written. */
     public void written(String page) {
         this.page.stage("report", page);

@@ -9,13 +9,14 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /** HTTP from this machine, over the public way. Follows no redirect: where one leads is part of the answer. */
-final class OutsideHttp {
+public final class OutsideHttp {
     private static final Duration CONNECT = Duration.ofSeconds(5);
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(CONNECT).build();
 
-    HttpAnswer get(URI address, Duration atMost) throws IOException, InterruptedException {
+    /** @throws IOException when there was no answer in time */
+    public HttpAnswer get(URI address, Duration atMost) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(address)
                 .header("Accept", "application/json, */*")
                 .timeout(atMost)

@@ -2,6 +2,7 @@ package io.github.sarvanom.compose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sarvanom.compose.ContainerRule.Health;
 import io.github.sarvanom.compose.LocalStatus.Cause;
 import io.github.sarvanom.compose.LocalStatus.Failed;
 import io.github.sarvanom.compose.LocalStatus.Healthy;
@@ -37,7 +38,8 @@ class ContainerRuleTest {
                 .contains(new Waiting("ended with exit code 1 and is started again"));
         assertThat(judge("{'State':{'Status':'restarting','ExitCode':1},'RestartCount':2}"))
                 .contains(new Failed(Cause.CRASHES, "ends with exit code 1"));
-        assertThat(ContainerRule.judge(Json.tree("{\"State\":{\"Status\":\"running\"},\"RestartCount\":9}"), 8))
+        assertThat(ContainerRule.judge(
+                        Json.tree("{\"State\":{\"Status\":\"running\"},\"RestartCount\":9}"), 8, Health.ENGINE))
                 .as("what crashed before this wait does not count")
                 .isEmpty();
     }
@@ -57,11 +59,24 @@ class ContainerRuleTest {
     }
 
     @Test
+    void whoWouldBeStartedAgainDoesNotStandStillByItself() {
+        assertThat(judge("{'State':{'Status':'exited','ExitCode':0},'HostConfig':{'RestartPolicy':{'Name':'always'}}}"))
+                .contains(new Failed(Cause.STOPPED, "was stopped by somebody, with exit code 0"));
+    }
+
+    @Test
+    void whoIsAskedFromOutsideIsNotJudgedByACheckThatItsImageMayBeUnableToRun() {
+        String sick = "{\"State\":{\"Status\":\"running\",\"Health\":{\"Status\":\"unhealthy\"}}}";
+        assertThat(ContainerRule.judge(Json.tree(sick), 0, Health.PROBE)).isEmpty();
+    }
+
+    @Test
     void noticesThatItIsGone() {
-        assertThat(ContainerRule.judge(Map.of(), 0)).contains(new Failed(Cause.GONE, "was removed by somebody else"));
+        assertThat(ContainerRule.judge(Map.of(), 0, Health.ENGINE))
+                .contains(new Failed(Cause.GONE, "was removed by somebody else"));
     }
 
     private static java.util.Optional<LocalStatus> judge(String container) {
-        return ContainerRule.judge(Json.tree(container.replace('\'', '"')), 0);
+        return ContainerRule.judge(Json.tree(container.replace('\'', '"')), 0, Health.ENGINE);
     }
 }
