@@ -61,12 +61,12 @@ final class Local {
 
     void plan(Environment environment, Map<String, String> built, Duration build, TextReport report)
             throws InterruptedException {
-        pipeline(report).plan(request(environment, built, build));
+        pipeline(environment, report).plan(request(environment, built, build));
     }
 
     void deploy(Environment environment, Map<String, String> built, Duration build, TextReport report)
             throws InterruptedException {
-        pipeline(report).deploy(request(environment, built, build));
+        pipeline(environment, report).deploy(request(environment, built, build));
     }
 
     void undeploy(Environment environment, LocalTeardown.Data data, TextReport report) throws InterruptedException {
@@ -103,15 +103,19 @@ final class Local {
     /** @throws SarvanomException when a check failed */
     void verify(Environment environment, TextReport report) throws InterruptedException {
         Engine engine = engine(run);
-        Verifier verifier = new Verifier(
+        refuse(VerificationProblems.of(
+                new LocalVerifyPipeline(engine, verifier(environment, report), report.local()).run(environment)));
+    }
+
+    private Verifier verifier(Environment environment, TextReport report) {
+        LocalAddress addresses = new LocalAddress(engine(run), environment.namespace());
+        return new Verifier(
                 resolution.verification(declared(Module::isService)),
-                new Probes(
-                        new LocalServices(new LocalAddress(engine, environment.namespace())), environment.namespace()),
+                new Probes(new LocalServices(addresses), environment.namespace()),
                 Redactor.of(environment.secrets())::redact,
                 CLOCK,
                 pause -> Thread.sleep(pause.toMillis()),
                 report.verification());
-        refuse(VerificationProblems.of(new LocalVerifyPipeline(engine, verifier, report.local()).run(environment)));
     }
 
     private static void refuse(List<Problem> problems) {
@@ -128,8 +132,9 @@ final class Local {
                 .toList();
     }
 
-    private LocalPipeline pipeline(TextReport report) {
-        return new LocalPipeline(engine(run), report.local(), report.rollout(), CLOCK);
+    private LocalPipeline pipeline(Environment environment, TextReport report) {
+        return new LocalPipeline(
+                engine(run), report.local(), report.rollout(), () -> verifier(environment, report), CLOCK);
     }
 
     private LocalRequest request(Environment environment, Map<String, String> built, Duration build) {

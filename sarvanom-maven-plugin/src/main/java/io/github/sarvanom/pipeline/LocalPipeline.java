@@ -6,11 +6,17 @@ import io.github.sarvanom.compose.LocalPlan;
 import io.github.sarvanom.compose.LocalProgress;
 import io.github.sarvanom.compose.LocalStart;
 import io.github.sarvanom.environment.Environment;
+import io.github.sarvanom.problem.Blame;
+import io.github.sarvanom.problem.Problem;
+import io.github.sarvanom.problem.SarvanomException;
 import io.github.sarvanom.rollout.RolloutDeadline;
 import io.github.sarvanom.rollout.RolloutLog;
+import io.github.sarvanom.verification.VerificationProblems;
+import io.github.sarvanom.verification.Verifier;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** One application as containers on this machine: plan, make, start, wait. */
 public final class LocalPipeline {
@@ -20,12 +26,16 @@ public final class LocalPipeline {
     private final Engine engine;
     private final LocalReleaseLog log;
     private final RolloutLog rollout;
+    private final Supplier<Verifier> verifier;
     private final Clock clock;
 
-    public LocalPipeline(Engine engine, LocalReleaseLog log, RolloutLog rollout, Clock clock) {
+    /** @param verifier asked for only when something has changed */
+    public LocalPipeline(
+            Engine engine, LocalReleaseLog log, RolloutLog rollout, Supplier<Verifier> verifier, Clock clock) {
         this.engine = engine;
         this.log = log;
         this.rollout = rollout;
+        this.verifier = verifier;
         this.clock = clock;
     }
 
@@ -48,9 +58,20 @@ public final class LocalPipeline {
         log.carriedOut(plan, times.ended("make"));
         List<LocalProgress> containers = started(request.environment(), deployment);
         times.ended("start");
+        verify(plan, times);
         LocalOutcome outcome = new LocalOutcome(request.environment(), plan, containers, times);
         log.released(outcome);
         return outcome;
+    }
+
+    private void verify(LocalPlan plan, StageTimes times) throws InterruptedException {
+        if (!plan.isEmpty()) {
+            List<Problem> failed = VerificationProblems.of(verifier.get().verify());
+            if (!failed.isEmpty()) {
+                throw new SarvanomException(Blame.USER, failed);
+            }
+            times.ended("verify");
+        }
     }
 
     private List<LocalProgress> started(Environment environment, LocalDeployment deployment)

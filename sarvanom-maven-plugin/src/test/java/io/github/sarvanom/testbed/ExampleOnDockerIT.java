@@ -100,9 +100,24 @@ class ExampleOnDockerIT {
 
         assertThat(mvn("docker-status", "sarvanom:status -Pdevelopment").output())
                 .containsPattern("redis +Exited");
+        MavenRun diagnosed = mvn("docker-diagnose", "sarvanom:diagnose -Pdevelopment");
+        assertThat(diagnosed.exit()).isNotZero();
+        assertThat(diagnosed.output())
+                .contains("redis was stopped by somebody, with exit code 0")
+                .contains("needed by: gateway, retrieval, synthesis")
+                .contains("Redis is now ready to exit")
+                .contains("sarvanom:deploy -Pdevelopment starts it again")
+                .doesNotContain("postgres ");
+        assertThat(mvn("docker-verify", "sarvanom:verify -Pdevelopment").output())
+                .contains("dependencies.cache is \"unhealthy\"");
         MavenRun run = mvn("docker-restart", "sarvanom:deploy -Pdevelopment");
         assertThat(run.exit()).as(run.output()).isZero();
         assertThat(run.output()).contains("1 to start, 8 unchanged");
+        assertThat(mvn("docker-well", "sarvanom:diagnose -Pdevelopment").output())
+                .contains("nothing is wrong with 9 containers");
+        assertThat(mvn("docker-logs", "sarvanom:logs -Pdevelopment").output())
+                .containsPattern("postgres +\\w{5} .*database system is ready to accept connections")
+                .containsPattern("gateway +\\w{5} ");
     }
 
     @Test
