@@ -13,9 +13,12 @@ public final class ClusterConnection implements AutoCloseable {
     private final Connection connection;
     private final Fabric8Cluster cluster;
 
-    private ClusterConnection(Connection connection, Fabric8Cluster cluster) {
+    private final PodPorts ports;
+
+    private ClusterConnection(Connection connection, Fabric8Cluster cluster, PodPorts ports) {
         this.connection = connection;
         this.cluster = cluster;
+        this.ports = ports;
     }
 
     /**
@@ -33,7 +36,8 @@ public final class ClusterConnection implements AutoCloseable {
         }
         EmbeddedServer embedded =
                 rehearsal.orElseThrow(() -> new IllegalStateException("a rehearsal without its server"));
-        return over(embedded.transport(), ClientConfig.embedded());
+        Connection connection = over(embedded.transport(), ClientConfig.embedded());
+        return new ClusterConnection(connection, Fabric8Cluster.greeted(connection), new RehearsedPorts());
     }
 
     public ClusterReader reader() {
@@ -49,6 +53,11 @@ public final class ClusterConnection implements AutoCloseable {
         return new ApiServerProxy(connection);
     }
 
+    /** The way to any port of a pod. */
+    public PodPorts ports() {
+        return ports;
+    }
+
     /** What containers write. */
     public PodLogs logs() {
         return new ApiServerLogs(connection);
@@ -61,15 +70,15 @@ public final class ClusterConnection implements AutoCloseable {
 
     private static ClusterConnection reached(Login login) {
         FirstContact.to(login);
-        return over(new JdkHttpClientFactory(), login);
+        Connection connection = over(new JdkHttpClientFactory(), login);
+        return new ClusterConnection(connection, Fabric8Cluster.greeted(connection), new ApiServerPorts(connection));
     }
 
-    private static ClusterConnection over(HttpClient.Factory transport, Login login) {
+    private static Connection over(HttpClient.Factory transport, Login login) {
         HttpClient.Builder builder = transport.newBuilder();
         HttpClientUtils.applyCommonConfiguration(login.config(), builder, transport);
         // it would answer a 404 by loading the typed model and asking again under API groups that ended in 2021
         builder.addOrReplaceInterceptor(BackwardsCompatibilityInterceptor.NAME, new Interceptor() {});
-        Connection connection = new Connection(login, builder.build());
-        return new ClusterConnection(connection, Fabric8Cluster.greeted(connection));
+        return new Connection(login, builder.build());
     }
 }

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.github.sarvanom.problem.Problem;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -86,6 +87,11 @@ final class Connection implements AutoCloseable {
             throw Refusal.of(response.code(), drained(response.body()), asked, login);
         }
         return response.body();
+    }
+
+    /** A way to a port of a pod; the caller closes it. */
+    PortForwarding forward(String path) {
+        return PortForwarding.start(http, URI.create(login.address() + path));
     }
 
     /** Waits for an answer; a failure comes out as what it is, not wrapped, and an interrupt as a {@link ClusterException}. */

@@ -81,9 +81,19 @@ final class ConfigurationSchema {
                             "registryUsername",
                             "registryPassword")),
             Map.entry(List.of("image", "insecureRegistries"), Set.of("registry")),
-            Map.entry(List.of("verification"), Set.of("skip", "timeout", "http")),
+            Map.entry(
+                    List.of("verification"),
+                    Set.of("skip", "timeout", "http", "latency", "tcp", "tls", "dns", "jdbc", "redis")),
             Map.entry(List.of("verification", "http"), Set.of("service", "port", "url", "path", "status", "json")),
-            Map.entry(List.of("verification", "http", "json"), FREE));
+            Map.entry(List.of("verification", "http", "json"), FREE),
+            Map.entry(List.of("verification", "latency"), Set.of("service", "port", "url", "path", "requests", "p95")),
+            Map.entry(List.of("verification", "tcp"), Set.of("service", "port", "address")),
+            Map.entry(List.of("verification", "tls"), Set.of("service", "port", "address", "days")),
+            Map.entry(List.of("verification", "dns"), Set.of("service", "host", "address")),
+            Map.entry(
+                    List.of("verification", "jdbc"),
+                    Set.of("service", "port", "address", "url", "user", "password", "query", "expected")),
+            Map.entry(List.of("verification", "redis"), Set.of("service", "port", "address", "password")));
 
     private ConfigurationSchema() {}
 

@@ -29,6 +29,7 @@ import io.github.sarvanom.rollout.RolloutWaiter;
 import io.github.sarvanom.verification.Probes;
 import io.github.sarvanom.verification.Verification;
 import io.github.sarvanom.verification.Verifier;
+import io.github.sarvanom.verification.ClusterWays;
 import java.time.Clock;
 import java.util.function.UnaryOperator;
 
@@ -109,7 +110,11 @@ final class Deploying {
     Verifier verifier() {
         return new Verifier(
                 verification,
-                new Probes(cluster.services(), environment.namespace()),
+                new Probes(
+                        cluster.services(),
+                        new ClusterWays(cluster.reader(), cluster.ports(), environment.namespace()),
+                        environment.secrets(),
+                        clock),
                 Redactor.of(environment.secrets())::redact,
                 clock,
                 pause -> Thread.sleep(pause.toMillis()),

@@ -18,6 +18,7 @@ import io.github.sarvanom.pipeline.LocalPipeline;
 import io.github.sarvanom.pipeline.LocalRequest;
 import io.github.sarvanom.pipeline.LocalServices;
 import io.github.sarvanom.pipeline.LocalVerifyPipeline;
+import io.github.sarvanom.pipeline.LocalWays;
 import io.github.sarvanom.problem.Blame;
 import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.Problems;
@@ -111,7 +112,11 @@ final class Local {
         LocalAddress addresses = new LocalAddress(engine(run), environment.namespace());
         return new Verifier(
                 resolution.verification(declared(Module::isService)),
-                new Probes(new LocalServices(addresses), environment.namespace()),
+                new Probes(
+                        new LocalServices(addresses),
+                        new LocalWays(addresses, environment.namespace()),
+                        environment.secrets(),
+                        CLOCK),
                 Redactor.of(environment.secrets())::redact,
                 CLOCK,
                 pause -> Thread.sleep(pause.toMillis()),

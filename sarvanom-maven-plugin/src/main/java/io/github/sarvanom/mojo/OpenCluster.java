@@ -6,6 +6,7 @@ import io.github.sarvanom.cluster.ClusterWriter;
 import io.github.sarvanom.cluster.EmbeddedServer;
 import io.github.sarvanom.cluster.KubeAccess;
 import io.github.sarvanom.cluster.PodLogs;
+import io.github.sarvanom.cluster.PodPorts;
 import io.github.sarvanom.cluster.ServiceProxy;
 import io.github.sarvanom.environment.ClusterTarget;
 import io.github.sarvanom.environment.Environment;
@@ -53,6 +54,10 @@ final class OpenCluster implements AutoCloseable {
 
     ServiceProxy services() {
         return connection.services();
+    }
+
+    PodPorts ports() {
+        return connection.ports();
     }
 
     PodLogs logs() {

@@ -76,7 +76,10 @@ abstract class SarvanomMojo extends AbstractMojo {
     /**
      * What the running release is asked before it counts as good, beside the health of each service: any number of {@code <http>}
      * with a {@code <service>} (and {@code <port>}) inside the cluster or a public {@code <url>}, a {@code <path>}, the good
-     * {@code <status>} and {@code <json>} with an element a member; {@code <timeout>} of each check (default 10s); {@code <skip>}.
+     * {@code <status>} and {@code <json>} with an element a member; likewise {@code <latency>} with {@code <requests>} and {@code
+     * <p95>}, {@code <tcp>} with an {@code <address>}, {@code <tls>} with {@code <days>}, {@code <dns>} with a {@code <host>}, {@code
+     * <redis>} with the secret {@code <password>}, {@code <jdbc>} with {@code <user>}, {@code <query>} and {@code <expected>}; {@code
+     * <timeout>} of each check (default 10s); {@code <skip>}.
      */
     @Parameter
     private @Nullable PlexusConfiguration verification;

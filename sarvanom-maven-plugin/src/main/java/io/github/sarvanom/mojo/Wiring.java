@@ -232,6 +232,18 @@ final class Wiring {
             local().verify(environment, screen().whole());
             return;
         }
+        releases().verify(environment, resolution().verification(services()));
+    }
+
+    /** Hands the addresses of the running services to the tests of this module. */
+    void connect() {
+        Map<String, String> addresses = new Addresses(run, environment()).of(services());
+        addresses.forEach(mojo.project.getProperties()::setProperty);
+        screen().lines().addresses(addresses);
+    }
+
+    /** Those of this run, by the classes of their last build. */
+    private List<Service> services() {
         List<Service> services = new ArrayList<>();
         for (MavenProject project : run.modules()) {
             Module each = new Module(run, project);
@@ -239,7 +251,7 @@ final class Wiring {
                 services.add(resolution().service(each));
             }
         }
-        releases().verify(environment, resolution().verification(services));
+        return services;
     }
 
     private Releases releases() {

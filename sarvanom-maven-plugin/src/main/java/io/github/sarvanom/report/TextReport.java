@@ -18,6 +18,7 @@ import io.github.sarvanom.verification.VerificationLog;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** All words that a user reads while a goal runs. One log for each stage, all on one page. */
@@ -105,6 +106,11 @@ public final class TextReport {
     /** Shows what runs. */
     public void status(Status status) {
         deploy.status(status);
+    }
+
+    /** Says which properties lead to the services. */
+    public void addresses(Map<String, String> addresses) {
+        addresses.forEach((property, address) -> page.stage("connect", property + " = " + address));
     }
 
     /** Shows what was released. */

@@ -1,7 +1,7 @@
 package io.github.sarvanom.verification;
 
 /** One question to the running release, and what a good answer is. A value: asking is {@link Verifier}'s. */
-public sealed interface Check permits HttpCheck {
+public sealed interface Check permits HttpCheck, SocketCheck, DnsCheck, JdbcCheck, LatencyCheck {
 
     /** Whom it asks, as a column of names shows it: {@code gateway}, {@code shop.example.com}. */
     String name();

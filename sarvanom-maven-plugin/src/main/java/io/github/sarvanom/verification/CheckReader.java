@@ -62,14 +62,14 @@ final class CheckReader {
 
     /** The check as a whole is wrong. */
     void refuse(String what, String remedy) {
-        problems.add(Problem.of("an <" + settings.kind() + "> of <verification> " + what)
+        problems.add(Problem.of("<" + settings.kind() + "> of <verification> " + what)
                 .at(place())
                 .mend(remedy));
     }
 
     /** The element is of the right form, but means nothing here. */
     void refuse(String element, String what, String remedy) {
-        problems.add(Problem.of("<" + element + "> of an <" + settings.kind() + "> check " + what)
+        problems.add(Problem.of("<" + element + "> of <" + settings.kind() + "> " + what)
                 .at(text(element).map(Sourced::source).orElseGet(this::place))
                 .mend(remedy));
     }

@@ -49,7 +49,13 @@ public final class VerificationResolver {
     private List<Check> read(CheckSettings settings, Problems problems) {
         CheckReader reader = new CheckReader(settings, said, problems);
         return switch (settings.kind()) {
-            case "http" -> new HttpCheckReader(reader, services).read();
+            case "http" -> new HttpCheckReader(reader, services).http();
+            case "latency" -> new HttpCheckReader(reader, services).latency();
+            case "tcp" -> new SocketCheckReader(reader, services).tcp();
+            case "tls" -> new SocketCheckReader(reader, services).tls();
+            case "dns" -> new SocketCheckReader(reader, services).dns();
+            case "jdbc" -> new SocketCheckReader(reader, services).jdbc();
+            case "redis" -> new SocketCheckReader(reader, services).redis();
             default -> List.of(); // told as an unknown element
         };
     }

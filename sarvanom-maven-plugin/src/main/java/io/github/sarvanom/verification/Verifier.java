@@ -14,6 +14,8 @@ import java.util.function.UnaryOperator;
  */
 public final class Verifier {
     private static final Duration BETWEEN = Duration.ofMillis(300);
+    /** Who has less left says only that it was too little. */
+    private static final Duration WORTH_ASKING = Duration.ofSeconds(1);
 
     private final Verification verification;
     private final Probes probes;
@@ -78,7 +80,7 @@ public final class Verifier {
         while (true) {
             Verdict verdict = probe(check, Duration.between(clock.instant(), end));
             boolean again = verdict instanceof Verdict.Failed failed && failed.outlook() == Verdict.Outlook.MAY_MEND;
-            if (!again || !clock.instant().plus(BETWEEN).isBefore(end)) {
+            if (!again || !clock.instant().plus(BETWEEN).plus(WORTH_ASKING).isBefore(end)) {
                 return verdict;
             }
             pause.of(BETWEEN);

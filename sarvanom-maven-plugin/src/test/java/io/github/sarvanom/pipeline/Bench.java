@@ -32,6 +32,7 @@ import io.github.sarvanom.rollout.diagnosis.Origins;
 import io.github.sarvanom.verification.Probes;
 import io.github.sarvanom.verification.Verification;
 import io.github.sarvanom.verification.Verifier;
+import io.github.sarvanom.verification.ClusterWays;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -139,7 +140,11 @@ final class Bench {
                 new RolloutWaiter(cluster.reader(), text -> text, Origins.unknown(), clock, report.rollout()),
                 new Verifier(
                         Verification.none(),
-                        new Probes(cluster.services(), environment.namespace()),
+                        new Probes(
+                                cluster.services(),
+                                new ClusterWays(cluster.reader(), cluster.ports(), environment.namespace()),
+                                environment.secrets(),
+                                clock),
                         text -> text,
                         clock,
                         pause -> Thread.sleep(pause.toMillis()),
