@@ -26,10 +26,10 @@ import io.github.sarvanom.release.ReleaseLock;
 import io.github.sarvanom.release.ReleaseRecorder;
 import io.github.sarvanom.report.TextReport;
 import io.github.sarvanom.rollout.RolloutWaiter;
+import io.github.sarvanom.verification.ClusterWays;
 import io.github.sarvanom.verification.Probes;
 import io.github.sarvanom.verification.Verification;
 import io.github.sarvanom.verification.Verifier;
-import io.github.sarvanom.verification.ClusterWays;
 import java.time.Clock;
 import java.util.function.UnaryOperator;
 

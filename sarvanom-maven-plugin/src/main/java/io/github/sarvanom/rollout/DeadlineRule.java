@@ -29,7 +29,7 @@ public final class DeadlineRule {
                 .filter(object -> object.at("spec", "template", "spec") != null)
                 .map(Sum::of)
                 .max(Comparator.comparing(Sum::total));
-        return slowest.map(sum -> new RolloutDeadline(sum.total(), sum.words()))
+        return slowest.map(sum -> new RolloutDeadline(sum.total(), sum.words(), sum.wave()))
                 .orElse(new RolloutDeadline(LEAST, "no workload has probes"));
     }
 
@@ -45,7 +45,12 @@ public final class DeadlineRule {
         }
 
         Duration total() {
-            return start.plus(allowance).multipliedBy(waves);
+            return wave().multipliedBy(waves);
+        }
+
+        /** In so long a time at least one pod comes up, or none does. */
+        Duration wave() {
+            return start.plus(allowance);
         }
 
         String words() {

@@ -19,36 +19,50 @@ final class ReadinessRules {
             "v1/Namespace",
             "v1/ConfigMap",
             "v1/Secret",
-            "v1/Service",
             "v1/ServiceAccount",
             "v1/LimitRange",
             "v1/ResourceQuota",
-            "policy/v1/PodDisruptionBudget",
             "networking.k8s.io/v1/NetworkPolicy",
             "networking.k8s.io/v1/Ingress",
             "rbac.authorization.k8s.io/v1/Role",
             "rbac.authorization.k8s.io/v1/RoleBinding",
             "rbac.authorization.k8s.io/v1/ClusterRole",
             "rbac.authorization.k8s.io/v1/ClusterRoleBinding",
-            "autoscaling/v2/HorizontalPodAutoscaler",
             "batch/v1/CronJob");
+
+    /** Kinds that are judged, but not waited for: what they do later is no part of a rollout. */
+    private static final Map<String, ReadinessRule> ATTENDANTS = Map.of(
+            "autoscaling/v2/HorizontalPodAutoscaler", (scaler, related) -> AttendantRules.scaler(scaler),
+            "policy/v1/PodDisruptionBudget", (budget, related) -> AttendantRules.budget(budget));
 
     private static final Map<String, ReadinessRule> RULES = Map.of(
             "apps/v1/Deployment", new DeploymentRule(),
+            "apps/v1/ReplicaSet", new ReplicaSetRule(),
             "apps/v1/StatefulSet", new StatefulSetRule(),
             "apps/v1/DaemonSet", new DaemonSetRule(),
             "batch/v1/Job", new JobRule(),
             "v1/Pod", PodRule.alone(),
-            "v1/PersistentVolumeClaim", (claim, related) -> claim(claim));
+            "v1/Service", (service, related) -> AttendantRules.service(service),
+            "v1/PersistentVolumeClaim", (claim, related) -> claim(claim),
+            "apiextensions.k8s.io/v1/CustomResourceDefinition", (type, related) -> AttendantRules.type(type));
 
-    /** Whether an object of this kind becomes ready only some time after it was stored. */
-    boolean takesTime(ResourceId id) {
-        return RULES.containsKey(kind(id));
+    private static final ConditionsRule CONDITIONS = new ConditionsRule();
+
+    /** Whether this object becomes ready only some time after it was stored. */
+    boolean takesTime(LiveObject object) {
+        return isKnown(object.id())
+                ? RULES.containsKey(kind(object.id())) && !AttendantRules.isPlainService(object)
+                : ConditionsRule.speaksOfItself(object);
     }
 
-    /** Whether nothing is known about when an object of this kind is ready. */
-    boolean isUnknown(ResourceId id) {
-        return !takesTime(id) && !READY_ONCE_STORED.contains(kind(id));
+    /** Whether nothing is known about when this object is ready. */
+    boolean isUnknown(LiveObject object) {
+        return !isKnown(object.id()) && !ConditionsRule.speaksOfItself(object);
+    }
+
+    private static boolean isKnown(ResourceId id) {
+        String kind = kind(id);
+        return RULES.containsKey(kind) || ATTENDANTS.containsKey(kind) || READY_ONCE_STORED.contains(kind);
     }
 
     /**
@@ -77,8 +91,8 @@ final class ReadinessRules {
         if (READY_ONCE_STORED.contains(kind)) {
             return new Readiness.Ready();
         }
-        ReadinessRule rule = RULES.get(kind);
-        return rule == null ? new Readiness.NotJudged() : rule.judge(object, related);
+        ReadinessRule rule = RULES.getOrDefault(kind, ATTENDANTS.getOrDefault(kind, CONDITIONS));
+        return rule.judge(object, related);
     }
 
     private static String kind(ResourceId id) {

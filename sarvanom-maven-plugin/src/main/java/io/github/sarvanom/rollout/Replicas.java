@@ -22,6 +22,8 @@ public record Replicas(int ready, int wanted, int earlier) {
     static Replicas of(LiveObject workload, Related related) {
         return switch (workload.id().kind()) {
             case "Deployment" -> pods(workload, related, "availableReplicas");
+            case "ReplicaSet" ->
+                new Replicas((int) workload.number("status", "availableReplicas"), (int) wanted(workload));
             case "StatefulSet" -> pods(workload, related, "readyReplicas");
             case "DaemonSet" ->
                 new Replicas((int) workload.number("status", "numberAvailable"), (int)

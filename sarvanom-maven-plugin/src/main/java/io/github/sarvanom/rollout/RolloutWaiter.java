@@ -65,7 +65,7 @@ public final class RolloutWaiter {
     }
 
     private RolloutOutcome awaited(AppliedSet applied, RolloutDeadline deadline) {
-        Tracker tracker = new Tracker(applied, clock.instant(), log);
+        Tracker tracker = new Tracker(applied, clock.instant(), deadline.stall(), log);
         if (tracker.allReady()) {
             return succeeded(tracker);
         }

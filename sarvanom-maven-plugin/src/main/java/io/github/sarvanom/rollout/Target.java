@@ -24,9 +24,12 @@ final class Target {
     private final LiveObject applied;
     private final Instant start;
     private final Map<Cause, Instant> suspectedSince = new HashMap<>();
+    private final Stall stall;
     private @Nullable Instant readySince;
 
-    Target(ReadinessRules rules, LiveObject applied, Instant start) {
+    /** @param stall how long nothing may change */
+    Target(ReadinessRules rules, LiveObject applied, Instant start, Duration stall) {
+        this.stall = new Stall(applied.id(), start, stall);
         this.rules = rules;
         this.applied = applied;
         this.start = start;
@@ -46,8 +49,10 @@ final class Target {
         Readiness readiness = patient(rules.judge(applied, live, related), now);
         LiveObject present = live.orElse(applied);
         Duration took = Duration.between(start, until(readiness, now));
-        return new WorkloadProgress(
-                applied.id(), readiness, replicas(present, related, readiness), pods(present, related), took);
+        return stall.look(
+                new WorkloadProgress(
+                        applied.id(), readiness, replicas(present, related, readiness), pods(present, related), took),
+                now);
     }
 
     /** What is ready has all its replicas, also where the watch of its pods lags behind the one of the workload. */

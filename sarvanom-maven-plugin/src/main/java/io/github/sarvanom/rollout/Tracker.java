@@ -19,16 +19,16 @@ final class Tracker {
     private final RolloutLog log;
 
     /** Starts from the objects as they were applied or kept: what they say of themselves is never older than the wait. */
-    Tracker(AppliedSet applied, Instant start, RolloutLog log) {
+    Tracker(AppliedSet applied, Instant start, Duration stall, RolloutLog log) {
         ReadinessRules rules = new ReadinessRules();
         List<LiveObject> objects = List.copyOf(applied.objects().values());
         this.targets = objects.stream()
-                .filter(object -> rules.takesTime(object.id()))
-                .map(object -> new Target(rules, object, start))
+                .filter(object -> rules.takesTime(object))
+                .map(object -> new Target(rules, object, start, stall))
                 .toList();
         this.start = start;
         this.log = log;
-        objects.stream().map(LiveObject::id).filter(rules::isUnknown).forEach(log::notJudged);
+        objects.stream().filter(rules::isUnknown).map(LiveObject::id).forEach(log::notJudged);
         objects.forEach(object -> view.accept(new WatchEvent(WatchEvent.Type.PRESENT, object)));
         targets.forEach(target -> progress.put(target.id(), target.judge(view, start)));
     }

@@ -11,7 +11,8 @@ import java.util.TreeSet;
 
 /** The watches of one wait, opened together and closed together. */
 final class Watches implements AutoCloseable {
-    private static final Set<String> KINDS_WITH_PODS = Set.of("Deployment", "StatefulSet", "DaemonSet", "Job", "Pod");
+    private static final Set<String> KINDS_WITH_PODS =
+            Set.of("Deployment", "ReplicaSet", "StatefulSet", "DaemonSet", "Job", "Pod");
 
     private final List<Watching> open = new ArrayList<>();
     private final ClusterReader reader;

@@ -77,7 +77,7 @@ class ReadinessRulesTest {
         LiveObject unknown = LiveObject.of(Map.of(
                 "apiVersion", "example.com/v1", "kind", "Widget", "metadata", Map.of("name", "w", "namespace", "n")));
         assertThat(rules.judge(unknown, Related.none())).isEqualTo(new Readiness.NotJudged());
-        assertThat(rules.isUnknown(unknown.id())).isTrue();
+        assertThat(rules.isUnknown(unknown)).isTrue();
     }
 
     @Test

@@ -64,6 +64,7 @@ public final class Controllers {
         loop.serve("daemonsets.apps", new DaemonSets(client, events, availability));
         loop.serve("jobs.batch", new Jobs(client, events, clock));
         loop.serve("persistentvolumeclaims", new Claims(client));
+        loop.serve("services", new Balancers(client));
         Node node = new Node(client, events, loop, clock);
         this.runtime = runtimes.make(node);
         loop.serve("pods", new Kubelet(node, runtime));
