@@ -19,6 +19,8 @@ public final class Engine implements LocalImages {
 
     private static final Pattern FAILURE = Pattern.compile("\"error\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final int NOT_MODIFIED = 304;
+    /** Where images have them; a folder that is a link to another is followed. */
+    private static final List<String> ASKERS = List.of("/usr/bin/curl", "/usr/bin/wget", "/bin/bash", "/usr/bin/bash");
 
     private final EngineConnection connection;
 
@@ -60,6 +62,25 @@ public final class Engine implements LocalImages {
                 "POST",
                 "/images/" + loadedAs + "/tag?repo=" + query(name.substring(0, tag)) + "&tag="
                         + query(name.substring(tag + 1))));
+    }
+
+    @Override
+    public Optional<String> asker(String name) throws InterruptedException {
+        Map<String, Object> never = Map.of("Image", name, "Entrypoint", List.of("never-started"));
+        String id = Fields.text(
+                ok(connection.ask("POST", "/containers/create", never)).tree(), "Id");
+        try {
+            for (String file : ASKERS) {
+                if (!connection
+                        .ask("HEAD", "/containers/" + id + "/archive?path=" + query(file))
+                        .isError()) {
+                    return Optional.of(file.substring(file.lastIndexOf('/') + 1));
+                }
+            }
+            return Optional.empty();
+        } finally {
+            remove(id);
+        }
     }
 
     /** Fetches an image from its registry, without a login. What went wrong, in the engine's words; empty when all went well. */

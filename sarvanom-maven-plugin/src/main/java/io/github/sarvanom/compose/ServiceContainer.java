@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -20,11 +21,13 @@ final class ServiceContainer {
     private final Environment environment;
     private final Service service;
     private final String image;
+    private final Optional<String> asker;
 
     ServiceContainer(Environment environment, LocalService service) {
         this.environment = environment;
         this.service = service.service();
         this.image = service.image();
+        this.asker = service.asker();
     }
 
     SortedMap<String, Object> content() {
@@ -44,6 +47,8 @@ final class ServiceContainer {
         content.put("tmpfs", List.of("/tmp"));
         content.put("cap_drop", List.of("ALL"));
         content.put("security_opt", List.of("no-new-privileges:true"));
+        asker.ifPresent(
+                program -> content.put("healthcheck", new SelfCheck(service.port(), service.health()).by(program)));
         SortedMap<String, Object> before = startedBefore();
         if (!before.isEmpty()) {
             content.put("depends_on", before);

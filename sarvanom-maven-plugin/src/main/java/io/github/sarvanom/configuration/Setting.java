@@ -24,6 +24,8 @@ public enum Setting {
     VERIFICATION_SKIP("verification/skip", "sarvanom.verification.skip"),
     VERIFICATION_TIMEOUT("verification/timeout", "sarvanom.verification.timeout"),
 
+    FAIL_ON_UNEXPLAINED("parity/failOnUnexplained", "sarvanom.parity.failOnUnexplained"),
+
     SERVICE_NAME("service/name", null),
     PORT("service/port", null),
     HEALTH("service/health", null),

@@ -1,6 +1,7 @@
 package io.github.sarvanom.environment;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -12,11 +13,17 @@ public final class EnvExample {
 
     /** The same declaration gives the same text. */
     public static String of(Environment environment) {
-        StringBuilder text = new StringBuilder("""
+        return """
                 # The secrets of %1$s, made by sarvanom. Copy to .env.<environment>, which git must ignore, and fill in.
                 # A first mvn sarvanom:deploy to containers on this machine does so by itself.
-                """.formatted(environment.application()));
-        for (String name : environment.secrets().names()) {
+                """.formatted(environment.application())
+                + entries(environment, environment.secrets().names());
+    }
+
+    /** Those names alone, without what stands above them. */
+    static String entries(Environment environment, Collection<String> names) {
+        StringBuilder text = new StringBuilder();
+        for (String name : names) {
             text.append("\n# ")
                     .append(purpose(name))
                     .append(": ")

@@ -33,7 +33,12 @@ public final class LocalSecretsFile {
     public record Written(Path file, List<String> random, List<String> placeholders, boolean ignoredAnew) {}
 
     static boolean isThere(Path root, String environment) {
-        return Files.exists(root.resolve(".env." + environment));
+        return isThere(root.resolve(".env." + environment));
+    }
+
+    /** An empty one was left by somebody who was stopped before the first byte. */
+    private static boolean isThere(Path file) {
+        return Files.exists(file) && file.toFile().length() > 0;
     }
 
     /**
@@ -49,10 +54,7 @@ public final class LocalSecretsFile {
         try {
             boolean ignoredAnew = ignore(file.getFileName().toString());
             create(file, text(environment, random, placeholders));
-            Path example = root.resolve(".env.example");
-            if (!Files.exists(example)) {
-                Files.writeString(example, EnvExample.of(environment));
-            }
+            new EnvExampleFile(root).writeUnlessThere(environment);
             return new Written(file, random, placeholders, ignoredAnew);
         } catch (IOException e) {
             throw SarvanomException.surroundings(
@@ -85,17 +87,23 @@ public final class LocalSecretsFile {
         return text.toString();
     }
 
-    /** For the user alone from its first moment, where the file system has such rights. */
+    /** For the user alone from its first moment, where the file system has such rights; whole, or not at all. */
     private static void create(Path file, String text) throws IOException {
-        if (Files.exists(file)) {
+        if (isThere(file)) {
             throw new FileAlreadyExistsException(file.toString());
         }
+        Files.deleteIfExists(file);
         if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         } else {
             Files.createFile(file);
         }
-        Files.writeString(file, text);
+        try {
+            Files.writeString(file, text);
+        } catch (IOException full) {
+            Files.deleteIfExists(file);
+            throw full;
+        }
     }
 
     /** Says so to git before there is anything to ignore; answers whether that was new to it. */

@@ -26,6 +26,11 @@ public record BuiltImage(
         return ImageState.read(stateFile).map(state -> state.repository() + "@" + state.digest());
     }
 
+    /** As {@link LocalImages#asker}, of the image that the last build left in an engine; empty when there was none. */
+    public static Optional<String> lastAsker(Path stateFile) {
+        return ImageState.read(stateFile).map(ImageState::asker).filter(program -> !program.isEmpty());
+    }
+
     /** The only form in which an image leaves this package: {@code repository@sha256:…}. */
     public String pinned() {
         return repository + "@" + digest;

@@ -67,7 +67,10 @@ public final class ImageBuilder {
             }
             log.building(request);
             cache.sweep(clock);
-            ImageState state = new ImageState(hash, request.repository(), load(request, engine), false);
+            String digest = load(request, engine);
+            String asker =
+                    engine.asker(LocalName.of(request.repository(), digest)).orElse("");
+            ImageState state = new ImageState(hash, request.repository(), digest, false, asker);
             state.write(stateFile);
             BuiltImage image = built(request, state, BuiltImage.Outcome.BUILT, begin);
             log.loaded(image);

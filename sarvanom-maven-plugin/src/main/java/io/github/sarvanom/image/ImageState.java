@@ -13,8 +13,13 @@ import java.util.Properties;
  *
  * @param inputHash see {@link InputHash}
  * @param baseReplaced see {@link BuiltImage#baseReplaced()}
+ * @param asker see {@link BuiltImage#lastAsker}; empty when there is none
  */
-record ImageState(String inputHash, String repository, String digest, boolean baseReplaced) {
+record ImageState(String inputHash, String repository, String digest, boolean baseReplaced, String asker) {
+    ImageState(String inputHash, String repository, String digest, boolean baseReplaced) {
+        this(inputHash, repository, digest, baseReplaced, "");
+    }
+
     /** Empty when there is none, or what there is can't be understood; the image is built then. */
     static Optional<ImageState> read(Path file) {
         Properties read = new Properties();
@@ -29,7 +34,8 @@ record ImageState(String inputHash, String repository, String digest, boolean ba
                 read.getProperty("inputHash", ""),
                 read.getProperty("repository", ""),
                 read.getProperty("digest", ""),
-                Boolean.parseBoolean(read.getProperty("baseReplaced")));
+                Boolean.parseBoolean(read.getProperty("baseReplaced")),
+                read.getProperty("asker", ""));
         return state.digest.startsWith("sha256:") ? Optional.of(state) : Optional.empty();
     }
 
@@ -37,7 +43,7 @@ record ImageState(String inputHash, String repository, String digest, boolean ba
         writeWhole(
                 file,
                 "inputHash=" + inputHash + "\nrepository=" + repository + "\ndigest=" + digest + "\nbaseReplaced="
-                        + baseReplaced + "\n");
+                        + baseReplaced + "\n" + (asker.isEmpty() ? "" : "asker=" + asker + "\n"));
     }
 
     static void writeWhole(Path file, String text) throws IOException {

@@ -1,6 +1,7 @@
 package io.github.sarvanom.image;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Images that a container engine on this machine has. */
 public interface LocalImages {
@@ -15,4 +16,10 @@ public interface LocalImages {
      * @param name another that it gets as well
      */
     void load(Path tar, String loadedAs, String name) throws InterruptedException;
+
+    /**
+     * The program by which a container of that image can ask itself over HTTP: {@code curl}, {@code wget} or {@code bash}. Empty when
+     * it has none, as images of nothing but Java.
+     */
+    Optional<String> asker(String name) throws InterruptedException;
 }

@@ -29,6 +29,7 @@ final class ConfigurationSchema {
                             "service",
                             "image",
                             "verification",
+                            "parity",
                             "rehearsalPods",
                             "skip")),
             Map.entry(
@@ -93,7 +94,9 @@ final class ConfigurationSchema {
             Map.entry(
                     List.of("verification", "jdbc"),
                     Set.of("service", "port", "address", "url", "user", "password", "query", "expected")),
-            Map.entry(List.of("verification", "redis"), Set.of("service", "port", "address", "password")));
+            Map.entry(List.of("verification", "redis"), Set.of("service", "port", "address", "password")),
+            Map.entry(List.of("parity"), Set.of("failOnUnexplained", "explained")),
+            Map.entry(List.of("parity", "explained"), Set.of("what", "why")));
 
     private ConfigurationSchema() {}
 

@@ -10,6 +10,7 @@ import io.github.sarvanom.compose.LocalView;
 import io.github.sarvanom.environment.Environment;
 import io.github.sarvanom.environment.Redactor;
 import io.github.sarvanom.environment.Service;
+import io.github.sarvanom.image.BuiltImage;
 import io.github.sarvanom.image.LocalName;
 import io.github.sarvanom.manifests.LocalOverlays;
 import io.github.sarvanom.pipeline.LocalDiagnosePipeline;
@@ -173,7 +174,8 @@ final class Local {
                 if (image == null) {
                     problems.add(unbuilt(service));
                 } else {
-                    services.add(new LocalService(service, LocalName.of(image)));
+                    services.add(new LocalService(
+                            service, LocalName.of(image), BuiltImage.lastAsker(module.localImageState())));
                 }
             }
         }

@@ -3,6 +3,7 @@ package io.github.sarvanom.mojo;
 import io.github.sarvanom.configuration.CheckSettings;
 import io.github.sarvanom.configuration.EnvironmentProfiles;
 import io.github.sarvanom.configuration.EnvironmentSettings;
+import io.github.sarvanom.configuration.ParitySettings;
 import io.github.sarvanom.configuration.PluginSettings;
 import io.github.sarvanom.configuration.PomFile;
 import io.github.sarvanom.configuration.PomSources;
@@ -97,6 +98,15 @@ final class ModuleSettings {
                 configuration.text("verification", "skip"), configuration.text("verification", "timeout"), checks);
     }
 
+    ParitySettings parity() {
+        return new ParitySettings(
+                configuration.text("parity", "failOnUnexplained"),
+                configuration.blocks("parity").stream()
+                        .filter(block -> block.getKey().equals("explained"))
+                        .map(block -> block.getValue().map())
+                        .toList());
+    }
+
     /** Whether this very POM, or one of its profiles, has a {@code <service>}; an inherited one may be meant for others. */
     boolean namesService() {
         return ownPlugins(project).stream()
@@ -104,7 +114,11 @@ final class ModuleSettings {
     }
 
     Said said(UserProperties properties, Path root) {
-        return new Said(properties, new PomSources(root, lineage()));
+        return new Said(properties, poms(root));
+    }
+
+    PomSources poms(Path root) {
+        return new PomSources(root, lineage());
     }
 
     /** The environments of a whole reactor: those that any module or parent defines in a profile. */

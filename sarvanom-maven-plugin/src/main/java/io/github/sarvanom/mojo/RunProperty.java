@@ -28,7 +28,8 @@ enum RunProperty {
             "how long to wait for another run that releases to the same environment: `10m` (the default), `0` for not at all"),
     KEPT("sarvanom.history.keep", "how many releases stay recorded, 2 or more; 10 unless said"),
     REVISION("sarvanom.revision", "the release that `rollback` brings back, or `history` shows in full"),
-    OUTPUT("sarvanom.output", "`json` lets `history` answer for programs");
+    PARITY_OF("sarvanom.parity.of", "the environments that `parity` compares, separated by commas; all unless said"),
+    OUTPUT("sarvanom.output", "`json` lets `history` and `parity` answer for programs");
 
     private final String key;
     private final String meaning;

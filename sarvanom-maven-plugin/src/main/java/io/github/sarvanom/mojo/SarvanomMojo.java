@@ -85,6 +85,13 @@ abstract class SarvanomMojo extends AbstractMojo {
     private @Nullable PlexusConfiguration verification;
 
     /**
+     * Why environments differ, for {@code parity}: any number of {@code <explained>} with {@code <what>} differs, as the goal names
+     * it ({@code *} stands for any text), and {@code <why>}; {@code <failOnUnexplained>}.
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration parity;
+
+    /**
      * What the pods of a rehearsal are: {@code pretended} (the default), or {@code processes} of this machine, with the environment,
      * probes, logs and restarts that they would have in the cluster.
      */

@@ -1,6 +1,7 @@
 package io.github.sarvanom.mojo;
 
 import io.github.sarvanom.compose.LocalTeardown.Data;
+import io.github.sarvanom.environment.EnvExampleFile;
 import io.github.sarvanom.environment.Environment;
 import io.github.sarvanom.environment.LocalSecretsFile;
 import io.github.sarvanom.environment.Service;
@@ -26,6 +27,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.project.ProjectBuilder;
 
 /** Puts together what one goal needs, each part by its constructor. */
 final class Wiring {
@@ -127,6 +129,10 @@ final class Wiring {
         return new Local(run, resolution());
     }
 
+    void parity(ProjectBuilder projects) {
+        new Comparison(run, projects).show(screen().whole());
+    }
+
     void writeComposeFile() {
         local().writeFile(environment(), lastBuilt());
     }
@@ -165,6 +171,7 @@ final class Wiring {
 
     /** The first time on this machine, secrets that nobody gave are written down, and found there from then on. */
     private Environment settled(Environment environment, TextReport report) {
+        report.exampleGrew(new EnvExampleFile(run.root()).add(environment));
         List<String> madeUp = environment.secrets().madeUp();
         if (madeUp.isEmpty()) {
             return environment;

@@ -7,6 +7,7 @@ import io.github.sarvanom.compose.LocalView;
 import io.github.sarvanom.environment.Environment;
 import io.github.sarvanom.environment.LocalSecretsFile;
 import io.github.sarvanom.image.ImageLog;
+import io.github.sarvanom.parity.Parity;
 import io.github.sarvanom.pipeline.DeployLog;
 import io.github.sarvanom.pipeline.LocalReleaseLog;
 import io.github.sarvanom.pipeline.LogsLog;
@@ -120,6 +121,11 @@ public final class TextReport {
         page.lines(pages.apply(new HistoryText(page.look(), ZoneId.systemDefault())));
     }
 
+    /** Shows what differs between environments. */
+    public void parity(Parity parity) {
+        page.lines(new ParityText(page.look(), parity).lines());
+    }
+
     /** Shows lines that are for programs. */
     public void lines(List<String> lines) {
         page.lines(lines);
@@ -157,6 +163,13 @@ public final class TextReport {
 
     public void secretsWritten(LocalSecretsFile.Written written) {
         local.secretsWritten(written);
+    }
+
+    /** Tells of names that were added to {@code .env.example}; says nothing when there are none. */
+    public void exampleGrew(List<String> names) {
+        if (!names.isEmpty()) {
+            page.stage("secrets", "added to .env.example: " + String.join(", ", names));
+        }
     }
 
     public LocalReleaseLog local() {

@@ -15,6 +15,7 @@ final class Corridor {
             "problem",
             "configuration",
             "environment",
+            "parity",
             "image",
             "manifests",
             "compose",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.sarvanom.configuration.StoreSettings;
 import io.github.sarvanom.environment.Environment;
 import io.github.sarvanom.golden.Golden;
+import io.github.sarvanom.manifests.Json;
 import io.github.sarvanom.manifests.LocalOverlays;
 import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.Problems;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,26 @@ class ComposeFileTest {
         assertThat(problems.list()).isEmpty();
         assertThat(text).doesNotContain(Shop.CANARY);
         Golden.matches("compose/every-store.yaml", text);
+    }
+
+    @Test
+    void aServiceAsksItselfByWhatItsImageHasAndNotAtAllWhereThatIsNothing() {
+        LocalService plain = Shop.service("plain", 8001);
+        List<LocalService> services = new ArrayList<>(List.of(plain));
+        for (String program : List.of("curl", "wget", "bash")) {
+            LocalService other = Shop.service(program, 9000 + services.size());
+            services.add(new LocalService(other.service(), other.image(), Optional.of(program)));
+        }
+        ComposeFile file = file(List.of(), services, LocalOverlays.none());
+
+        assertThat(file.container("plain").orElseThrow()).doesNotContainKey("healthcheck");
+        Golden.matches(
+                "compose/self-checks.yaml",
+                services.stream()
+                        .skip(1)
+                        .map(each -> Json.text(
+                                Fields.map(file.container(each.service().name()).orElseThrow(), "healthcheck")))
+                        .collect(Collectors.joining("\n", "", "\n")));
     }
 
     @Test

@@ -79,6 +79,6 @@ final class Shop {
                 new TreeMap<>(Map.of("GREETING", "it costs 5$")),
                 Arrays.asList(dependencies),
                 Path.of(name));
-        return new LocalService(service, "shop/" + name + ":0123456789ab");
+        return new LocalService(service, "shop/" + name + ":0123456789ab", Optional.empty());
     }
 }

@@ -77,6 +77,36 @@ class LocalSecretsFileTest {
     }
 
     @Test
+    void anEmptyFileOfSomebodyWhoWasStoppedIsNone() throws IOException {
+        Files.createFile(root.resolve(".env.development"));
+
+        assertThat(LocalSecretsFile.isThere(root, "development")).isFalse();
+        assertThat(Files.readString(write().file())).contains("POSTGRES_PASSWORD=");
+    }
+
+    @Test
+    void newNamesAreAddedToTheExampleAndNothingElseIsTouched() throws IOException {
+        String before = "# ours\nOPENAI_API_KEY=ask Anna\n# REDIS_PASSWORD= not yet";
+        Path example = Files.writeString(root.resolve(".env.example"), before);
+        Environment grown = environment(new SecretValues(
+                Map.of("POSTGRES_PASSWORD", "canary-1", "OPENAI_API_KEY", "canary-2", "REDIS_PASSWORD", "canary-3")));
+
+        assertThat(new EnvExampleFile(root).add(grown)).containsExactly("POSTGRES_PASSWORD");
+        assertThat(new EnvExampleFile(root).add(grown)).isEmpty();
+        assertThat(Files.readString(example))
+                .startsWith(before + "\n")
+                .containsOnlyOnce("POSTGRES_PASSWORD=\n")
+                .doesNotContain("canary");
+    }
+
+    @Test
+    void withoutAnExampleThereIsNothingToAddTo() {
+        assertThat(new EnvExampleFile(root).add(environment(new SecretValues(Map.of("A_TOKEN", "x")))))
+                .isEmpty();
+        assertThat(root.resolve(".env.example")).doesNotExist();
+    }
+
+    @Test
     void gitIsToldToIgnoreItOnce() throws IOException {
         Files.createDirectory(root.resolve(".git"));
         Files.writeString(root.resolve(".gitignore"), "target/");

@@ -27,6 +27,7 @@ class BenchesTest {
             "redeploy", List.of("redeploy"),
             "exit", List.of("exit-5", "exit-50"),
             "idle", List.of("idle"),
+            "local", List.of("local"),
             "scale", List.of("scale-rehearsal", "scale-cluster"),
             "thousand-objects", List.of("thousand-objects"),
             "doomed", List.of("doomed"));

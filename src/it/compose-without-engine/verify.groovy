@@ -1,0 +1,1 @@
+io.github.sarvanom.behaviour.Behaviour.of(basedir).saw('expected.txt')
