@@ -1,7 +1,0 @@
-package com.example.hello;
-
-public final class Main {
-    private Main() {}
-
-    public static void main(String[] args) {}
-}

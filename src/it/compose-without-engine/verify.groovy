@@ -1,1 +1,0 @@
-io.github.sarvanom.behaviour.Behaviour.of(basedir).saw('expected.txt')
