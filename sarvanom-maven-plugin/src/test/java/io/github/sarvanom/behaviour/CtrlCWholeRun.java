@@ -114,6 +114,18 @@ class CtrlCWholeRun {
         goesOn();
     }
 
+    @Test
+    void whileTheReleaseIsAskedForItsHealth() throws Exception {
+        Path pom = workplace.folder().resolve("pom.xml");
+        String unasked = Files.readString(pom);
+        Files.writeString(pom, unasked.replace("<verification><skip>true</skip></verification>", ""));
+        ApiDoor.Hold questions = api.hold(request -> request.contains("/proxy/"));
+        interrupted("ctrl-c-verify", questions::isReached);
+        questions.release();
+        Files.writeString(pom, unasked);
+        goesOn();
+    }
+
     private void open(Behaviour behaviour) throws IOException {
         api = ApiDoor.open(folder.resolve("cluster"), behaviour);
     }
