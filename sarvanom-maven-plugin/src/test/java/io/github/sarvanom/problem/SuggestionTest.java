@@ -13,6 +13,7 @@ class SuggestionTest {
         assertThat(Suggestion.nearest("replica", ELEMENTS)).contains("replicas");
         assertThat(Suggestion.nearest("Prot", List.of("port", "prot"))).contains("prot");
         assertThat(Suggestion.nearest("helth", ELEMENTS)).contains("health");
+        assertThat(Suggestion.nearest("prot", ELEMENTS)).contains("port");
     }
 
     @Test
