@@ -13,12 +13,22 @@ final class Page {
     private final int nameWidth;
 
     Page(Console console, Look look, Collection<String> names) {
+        this(console, look, width(names, LEAST_NAME + 2));
+    }
+
+    private Page(Console console, Look look, int nameWidth) {
         this.console = console;
         this.look = look;
-        this.nameWidth = Math.max(
-                        LEAST_NAME,
-                        names.stream().mapToInt(String::length).max().orElse(0))
-                + 2;
+        this.nameWidth = nameWidth;
+    }
+
+    private static int width(Collection<String> names, int least) {
+        return Math.max(least, names.stream().mapToInt(String::length).max().orElse(0) + 2);
+    }
+
+    /** The same page for lines about other things than services, in a column that is wide enough for their names too. */
+    Page wideEnoughFor(Collection<String> names) {
+        return new Page(console, look, width(names, nameWidth));
     }
 
     Look look() {

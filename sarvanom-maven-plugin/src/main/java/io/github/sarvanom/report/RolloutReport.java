@@ -21,7 +21,7 @@ final class RolloutReport implements RolloutLog {
     /** What passes sooner is not worth a line that stays. */
     private static final Duration WORTH_A_LINE = Duration.ofSeconds(2);
 
-    private final Page page;
+    private Page page;
     private final Map<ResourceId, String> lastSaid = new HashMap<>();
     private final Map<ResourceId, Passing> passing = new LinkedHashMap<>();
     private RolloutDeadline deadline = new RolloutDeadline(Duration.ofDays(1), "");
@@ -34,6 +34,8 @@ final class RolloutReport implements RolloutLog {
 
     @Override
     public void waiting(List<WorkloadProgress> workloads, RolloutDeadline until) {
+        page = page.wideEnoughFor(
+                workloads.stream().map(WorkloadProgress::display).toList());
         deadline = until;
         lastSpoke = Duration.ZERO;
         lastSaid.clear();

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 final class Transcript {
     private static final Pattern GOAL = Pattern.compile("--- sarvanom(?:-maven-plugin)?:[^:]+:(\\S+) \\(.*");
-    private static final Pattern STEP = Pattern.compile("rollout +\\S+ +\\d+/\\d+ ready  .*");
+    private static final Pattern STEP = Pattern.compile("rollout +\\S.* \\d+/\\d+ ready  .*");
     private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
     /** Of what Maven itself lacks, at whatever moment it notices. */
     private static final Pattern DOWNLOAD = Pattern.compile("(\\[INFO\\] )?(Download(ing|ed) from|Progress) .*");
