@@ -3,10 +3,14 @@ package io.github.sarvanom.mojo;
 import io.github.sarvanom.image.BuiltImage;
 import io.github.sarvanom.image.BuiltImage.Outcome;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.maven.artifact.Artifact;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 
@@ -17,13 +21,19 @@ import org.apache.maven.project.MavenProject;
  */
 final class Handover {
     private static final String KEY = "io.github.sarvanom.reactor";
+    private static final String DEPENDENCIES = "io.github.sarvanom.dependencies";
     private static final Map<String, String> NO_SERVICE = Map.of();
 
     private final Map<String, Map<String, String>> marks;
+    private final Map<String, Map<String, String>> dependencies;
     private final MavenSession session;
 
-    private Handover(MavenSession session, Map<String, Map<String, String>> marks) {
+    private Handover(
+            MavenSession session,
+            Map<String, Map<String, String>> marks,
+            Map<String, Map<String, String>> dependencies) {
         this.session = session;
+        this.dependencies = dependencies;
         this.marks = marks;
     }
 
@@ -32,7 +42,10 @@ final class Handover {
         Map<String, Object> data = session.getRequest().getData();
         synchronized (data) {
             Object marks = data.computeIfAbsent(KEY, key -> new ConcurrentHashMap<String, Map<String, String>>());
-            return new Handover(session, (Map<String, Map<String, String>>) marks);
+            Object dependencies =
+                    data.computeIfAbsent(DEPENDENCIES, key -> new ConcurrentHashMap<String, Map<String, String>>());
+            return new Handover(
+                    session, (Map<String, Map<String, String>>) marks, (Map<String, Map<String, String>>) dependencies);
         }
     }
 
@@ -73,6 +86,22 @@ final class Handover {
                         "outcome", image.outcome().name(),
                         "baseReplaced", Boolean.toString(image.baseReplaced()),
                         "took", image.took().toString()));
+        dependencies.put(key(project), versions(project));
+    }
+
+    /** What a module is run with, coordinates to version; empty when this run did not build it. */
+    SortedMap<String, String> dependencies(MavenProject project) {
+        return new TreeMap<>(dependencies.getOrDefault(key(project), NO_SERVICE));
+    }
+
+    private static Map<String, String> versions(MavenProject project) {
+        Map<String, String> versions = new HashMap<>();
+        for (Artifact artifact : project.getArtifacts()) {
+            if (ModuleContent.isAtRunTime(artifact)) {
+                versions.put(artifact.getDependencyConflictId(), artifact.getVersion());
+            }
+        }
+        return versions;
     }
 
     /** The image that this run built for a module; empty when it is no service or was not reached. */

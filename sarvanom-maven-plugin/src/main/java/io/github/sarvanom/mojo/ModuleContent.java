@@ -54,7 +54,7 @@ final class ModuleContent {
         }
     }
 
-    private static boolean isAtRunTime(Artifact artifact) {
+    static boolean isAtRunTime(Artifact artifact) {
         return Artifact.SCOPE_COMPILE.equals(artifact.getScope()) || Artifact.SCOPE_RUNTIME.equals(artifact.getScope());
     }
 

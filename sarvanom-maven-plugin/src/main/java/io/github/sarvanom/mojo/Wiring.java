@@ -283,8 +283,8 @@ final class Wiring {
         List<ServiceImage> services = new ArrayList<>();
         for (MavenProject project : run.modules()) {
             handover.image(project)
-                    .ifPresent(image ->
-                            services.add(new ServiceImage(resolution().service(new Module(run, project)), image)));
+                    .ifPresent(image -> services.add(new ServiceImage(
+                            resolution().service(new Module(run, project)), image, handover.dependencies(project))));
         }
         return new DeployRequest(
                 environment,

@@ -36,6 +36,9 @@ public final class RecordedWork {
             throws InterruptedException {
         Release begun = inside.begin(intent);
         Attempt attempt = attempt(request, prepared, times);
+        if (!attempt.stopped()) {
+            attempt = attempt.explained(recovery.explained(attempt.why(), intent, inside));
+        }
         Carried carried = attempt.carried();
         if (carried != null && carried.isGood()) {
             Release release = ended(
@@ -65,7 +68,11 @@ public final class RecordedWork {
             @Nullable Carried carried,
             List<Problem> why,
             @Nullable Throwable cause,
-            boolean stopped) {}
+            boolean stopped) {
+        Attempt explained(List<Problem> better) {
+            return new Attempt(carried, better, cause, stopped);
+        }
+    }
 
     private Attempt attempt(DeployRequest request, Prepared prepared, StageTimes times) {
         try {

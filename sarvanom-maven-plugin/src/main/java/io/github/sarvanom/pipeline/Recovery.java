@@ -8,9 +8,12 @@ import io.github.sarvanom.plan.Plan;
 import io.github.sarvanom.plan.Removal;
 import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.SarvanomException;
+import io.github.sarvanom.release.Differences;
 import io.github.sarvanom.release.Outcome;
 import io.github.sarvanom.release.Release;
 import io.github.sarvanom.release.ReleaseBracket;
+import io.github.sarvanom.release.ReleaseHistory;
+import io.github.sarvanom.release.ReleaseRecorder;
 import io.github.sarvanom.release.RollbackTarget;
 import io.github.sarvanom.rollout.RolloutOutcome;
 import io.github.sarvanom.rollout.RolloutProblems;
@@ -20,6 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What is done about a release that failed: first its traces are saved, then the release before it is brought back. */
 public final class Recovery {
@@ -45,6 +50,49 @@ public final class Recovery {
      * @param problems of the way back
      */
     record Ending(Outcome outcome, Optional<Release> restored, List<Problem> problems) {}
+
+    /** The same problems, each with what its service has otherwise than when it ran well, as far as that is recorded. */
+    List<Problem> explained(List<Problem> why, ReleaseRecorder.Intent intent, ReleaseBracket.Entered inside) {
+        Optional<Release> good = RollbackTarget.good(inside.before());
+        if (good.isEmpty() || why.isEmpty()) {
+            return why;
+        }
+        try {
+            Map<String, List<String>> changes = changes(good.get(), intent, inside.history());
+            log.changed(good.get(), changes);
+            return why.stream()
+                    .map(problem -> explained(problem, good.get(), changes))
+                    .toList();
+        } catch (SarvanomException unreadable) {
+            return why; // the cause counts; what has changed is an aid
+        }
+    }
+
+    private static Problem explained(Problem problem, Release good, Map<String, List<String>> changes) {
+        String service = problem.what().split(" ", 2)[0];
+        List<String> lines = changes.getOrDefault(service, List.of());
+        return lines.isEmpty()
+                ? problem
+                : problem.seen("changed since revision " + good.revision() + ", which ran well:")
+                        .seen(lines.stream().map(line -> "  " + line).toList());
+    }
+
+    private static Map<String, List<String>> changes(
+            Release good, ReleaseRecorder.Intent intent, ReleaseHistory history) {
+        Map<String, SortedMap<String, String>> old = history.dependencies(good);
+        Differences differences = new Differences(history.manifests(good), intent.wanted());
+        Map<String, List<String>> changes = new TreeMap<>();
+        for (String service : intent.images().keySet()) {
+            List<String> lines = differences.of(
+                    service,
+                    old.getOrDefault(service, new TreeMap<>()),
+                    intent.dependencies().getOrDefault(service, new TreeMap<>()));
+            if (!lines.isEmpty()) {
+                changes.put(service, lines);
+            }
+        }
+        return changes;
+    }
 
     /** @param failing as it was begun */
     Ending recover(

@@ -10,6 +10,7 @@ import io.github.sarvanom.release.ReleaseBracket;
 import io.github.sarvanom.release.ReleaseRecorder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -32,7 +33,17 @@ record ReleaseIntent(ReleaseBracket.Entered inside, Supplier<Author> author) {
                 images,
                 base.map(release -> completed(release, request, prepared)).orElse(prepared.desired()),
                 PlanRecord.summary(prepared.plan()),
-                PlanRecord.lines(prepared.plan()));
+                PlanRecord.lines(prepared.plan()),
+                dependencies(base, request));
+    }
+
+    private Map<String, SortedMap<String, String>> dependencies(Optional<Release> base, DeployRequest request) {
+        Map<String, SortedMap<String, String>> all = new TreeMap<>();
+        base.ifPresent(release -> all.putAll(inside.history().dependencies(release)));
+        request.services().stream()
+                .filter(each -> !each.dependencies().isEmpty())
+                .forEach(each -> all.put(each.service().name(), each.dependencies()));
+        return all;
     }
 
     /** With what the last good release wanted of the services that are left alone now. */

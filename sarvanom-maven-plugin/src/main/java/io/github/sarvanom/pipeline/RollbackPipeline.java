@@ -85,7 +85,8 @@ public final class RollbackPipeline {
                 target.images(),
                 prepared.desired(),
                 PlanRecord.summary(prepared.plan()),
-                PlanRecord.lines(prepared.plan()));
+                PlanRecord.lines(prepared.plan()),
+                history.dependencies(target));
     }
 
     private Release target(Optional<Long> revision) {

@@ -14,6 +14,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** Reads what was recorded. Needs only the right to read ConfigMaps, and Secrets for what is to be brought back. */
@@ -70,18 +72,34 @@ public final class ReleaseHistory {
         return content(release, "plan").stream().map(String::valueOf).toList();
     }
 
+    /** Service to its dependencies, coordinates to version; empty when they were not recorded. */
+    public Map<String, SortedMap<String, String>> dependencies(Release release) {
+        Map<String, SortedMap<String, String>> all = new TreeMap<>();
+        if (content(release).get("dependencies") instanceof Map<?, ?> services) {
+            services.forEach((service, versions) -> {
+                SortedMap<String, String> each = all.computeIfAbsent(service.toString(), name -> new TreeMap<>());
+                ((Map<?, ?>) versions).forEach((key, version) -> each.put(key.toString(), version.toString()));
+            });
+        }
+        return all;
+    }
+
     @SuppressWarnings("unchecked")
     private static Manifest manifest(Map<?, ?> tree) {
         return Manifest.of((Map<String, ?>) tree);
     }
 
     private List<?> content(Release release, String part) {
+        return content(release).get(part) instanceof List<?> list ? list : List.of();
+    }
+
+    private Map<String, Object> content(Release release) {
         List<byte[]> chunks = chunks(release);
         if (!ContentChunks.describe(chunks).equals(release.content())) {
             throw broken(release, "its parts do not have the hash that its head names");
         }
         try {
-            return ContentChunks.unpack(chunks).get(part) instanceof List<?> list ? list : List.of();
+            return ContentChunks.unpack(chunks);
         } catch (IOException e) {
             throw broken(release, e.getClass().getSimpleName());
         }

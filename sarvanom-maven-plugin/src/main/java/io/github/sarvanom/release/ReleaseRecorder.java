@@ -50,6 +50,7 @@ public final class ReleaseRecorder {
      * @param wanted all objects of the application, secrets with their data
      * @param summary of the plan, in a line
      * @param plan as a person reads it, without a secret's value
+     * @param dependencies of each service: coordinates to version; a service of which they are not known is left out
      */
     public record Intent(
             Optional<Long> restores,
@@ -57,7 +58,8 @@ public final class ReleaseRecorder {
             SortedMap<String, String> images,
             ManifestSet wanted,
             String summary,
-            List<String> plan) {}
+            List<String> plan,
+            Map<String, SortedMap<String, String>> dependencies) {}
 
     /**
      * Writes the beginning. Called with the lock held, before the first change.
@@ -67,7 +69,7 @@ public final class ReleaseRecorder {
     public Release begin(Intent intent, String run, List<Release> before) {
         long revision = before.stream().mapToLong(Release::revision).max().orElse(0) + 1;
         SecretVersions.Split split = secrets.split(intent.wanted());
-        List<byte[]> chunks = ContentChunks.pack(content(split.open(), intent.plan()));
+        List<byte[]> chunks = ContentChunks.pack(content(split.open(), intent));
         Release release = new Release(
                 revision,
                 run,
@@ -131,11 +133,12 @@ public final class ReleaseRecorder {
         return history;
     }
 
-    private static Map<String, Object> content(ManifestSet open, List<String> plan) {
+    private static Map<String, Object> content(ManifestSet open, Intent intent) {
         Map<String, Object> content = new LinkedHashMap<>();
         content.put(
                 "manifests", open.manifests().stream().map(Manifest::content).toList());
-        content.put("plan", plan);
+        content.put("plan", intent.plan());
+        content.put("dependencies", intent.dependencies());
         return content;
     }
 

@@ -4,6 +4,7 @@ import io.github.sarvanom.pipeline.DeployOutcome;
 import io.github.sarvanom.plan.Plan;
 import io.github.sarvanom.rollout.RolloutOutcome;
 import io.github.sarvanom.verification.VerificationOutcome;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * way back. Told and asked by the deploying thread alone.
  */
 final class Findings {
+    private List<String> changes = List.of();
     private @Nullable Plan plan;
     private @Nullable RolloutOutcome rollout;
     private @Nullable VerificationOutcome verification;
@@ -23,6 +25,15 @@ final class Findings {
 
     void rollout(RolloutOutcome outcome) {
         rollout = rollout == null ? outcome : rollout;
+    }
+
+    void changed(List<String> lines) {
+        changes = List.copyOf(lines);
+    }
+
+    /** What is otherwise than in the release that ran well before; empty when that is not known. */
+    List<String> changes() {
+        return changes;
     }
 
     void verified(VerificationOutcome outcome) {

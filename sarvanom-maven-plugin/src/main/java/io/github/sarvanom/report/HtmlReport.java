@@ -59,6 +59,7 @@ final class HtmlReport {
         return new Html(header().markup()
                 + causes().markup()
                 + section("Evidence", Html.each(story.failures(), this::evidence))
+                + section("What changed", changes())
                 + section("What runs", workloads())
                 + section("Checks", checks())
                 + section("Timeline", timeline())
@@ -202,6 +203,10 @@ final class HtmlReport {
                 Html.in("p", "", pod.state()),
                 Html.in("pre", "", String.join("\n", pod.events())),
                 Html.in("pre", "log", String.join("\n", pod.log())));
+    }
+
+    private Html changes() {
+        return Html.in("ul", "rows changes", Html.each(story.changes(), line -> Html.in("li", "", line)));
     }
 
     private Html timeline() {

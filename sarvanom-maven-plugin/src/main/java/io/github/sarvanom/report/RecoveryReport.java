@@ -5,6 +5,7 @@ import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.release.Release;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** The words about a release that failed, until it is known how that ends. */
 final class RecoveryReport implements RecoveryLog {
@@ -41,5 +42,10 @@ final class RecoveryReport implements RecoveryLog {
     @Override
     public void cleaningUp(Release release, int objects) {
         page.stage("rollback", "nothing ran before: " + Words.count(objects, "object") + " to be removed");
+    }
+
+    @Override
+    public void changed(Release good, Map<String, List<String>> lines) {
+        // it stands with each problem
     }
 }

@@ -5,6 +5,7 @@ import io.github.sarvanom.environment.Environment;
 import io.github.sarvanom.pipeline.DeployLog;
 import io.github.sarvanom.pipeline.DeployOutcome;
 import io.github.sarvanom.pipeline.DeployRequest;
+import io.github.sarvanom.pipeline.RecoveryLog;
 import io.github.sarvanom.plan.Farewell;
 import io.github.sarvanom.plan.Plan;
 import io.github.sarvanom.problem.SarvanomException;
@@ -58,6 +59,10 @@ public final class ReleaseStory {
                 shown.verified(outcome);
             }
         };
+    }
+
+    RecoveryLog recovery(RecoveryLog shown) {
+        return new ChronicledRecovery(findings, shown);
     }
 
     DeployLog deploy(DeployLog shown) {

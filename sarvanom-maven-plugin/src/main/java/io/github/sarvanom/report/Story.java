@@ -17,6 +17,7 @@ import java.util.Map;
  * @param failures workloads that are not ready, with their causes; the certain ones first
  * @param problems all that was told as wrong, the failures too
  * @param workloads as they stood at the end of the rollout
+ * @param changes what is otherwise than in the release that ran well before, a line each
  * @param stages how long each took, in their order
  */
 record Story(
@@ -34,7 +35,8 @@ record Story(
         Map<String, String> images,
         List<CheckResult> checks,
         Map<String, Duration> stages,
-        List<Happening> happenings) {
+        List<Happening> happenings,
+        List<String> changes) {
 
     /** How a deploy came out. */
     enum Ending {

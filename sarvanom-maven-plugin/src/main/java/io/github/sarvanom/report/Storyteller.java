@@ -51,7 +51,8 @@ final class Storyteller {
                 images,
                 findings.verification().results(),
                 findings.released().map(outcome -> outcome.times().byStage()).orElse(Map.of()),
-                chronicle.happenings());
+                chronicle.happenings(),
+                findings.changes());
     }
 
     private List<WorkloadFailure> failures() {

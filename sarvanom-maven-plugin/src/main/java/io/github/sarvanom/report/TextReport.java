@@ -32,6 +32,7 @@ public final class TextReport {
     private final DeployLog stages;
     private final LocalReport local;
     private final VerificationLog verification;
+    private final RecoveryLog recovery;
 
     /** @param names of the services, which set the width of their column; may be empty */
     public TextReport(Console console, Look look, Collection<String> names) {
@@ -44,6 +45,7 @@ public final class TextReport {
         RolloutReport lines = new RolloutReport(page);
         rollout = look.live() ? new RolloutTree(page, lines) : lines;
         stages = deploy;
+        recovery = new RecoveryReport(page);
     }
 
     private TextReport(TextReport shown, ReleaseStory story) {
@@ -55,6 +57,7 @@ public final class TextReport {
         verification = story.verification(shown.verification);
         rollout = story.rollout(shown.rollout);
         stages = story.deploy(shown.stages);
+        recovery = story.recovery(shown.recovery);
     }
 
     /** The same words, heard by the story too. */
@@ -144,7 +147,7 @@ public final class TextReport {
     }
 
     public RecoveryLog recovery() {
-        return new RecoveryReport(page);
+        return recovery;
     }
 
     public ApplyLog apply() {

@@ -64,6 +64,9 @@ abstract class RollbackContract {
                 difference.change().apply(good()).with("worker", broken()).within(patience());
         ReleaseFailure failure = catchThrowableOfType(ReleaseFailure.class, () -> bench().deploy(failing));
         assertThat(failure).hasMessageStartingWith("failed and restored: revision 2 failed, revision 1 runs again\n");
+        assertThat(failure.problems().get(0).text())
+                .contains("changed since revision 1, which ran well:")
+                .containsPattern("worker image: \\S+, before \\S+");
         assertThat(LiveText.of(reader(), good().namespace())).isEqualTo(before);
         assertThat(bench().history(good()).all())
                 .extracting(Release::outcome)

@@ -78,6 +78,9 @@ class DoomedIT {
                     .as("time of " + told)
                     .isLessThanOrEqualTo(told.within().toMillis());
         }
+        all.forEach(told -> softly.assertThatCode(
+                        () -> Golden.matches("rollout/doomed/" + told.cause().slug() + ".txt", told.text()))
+                .doesNotThrowAnyException());
         softly.assertAll();
     }
 
@@ -102,7 +105,11 @@ class DoomedIT {
                     live.trace().firstMatching(fixture.known()),
                     said,
                     fixture.within(),
-                    RolloutProblems.of(outcome).stream().map(Problem::text).collect(Collectors.joining("\n")));
+                    DoomedText.stable(
+                            RolloutProblems.of(outcome).stream()
+                                    .map(Problem::text)
+                                    .collect(Collectors.joining("\n\n")),
+                            namespace.name()));
         }
     }
 

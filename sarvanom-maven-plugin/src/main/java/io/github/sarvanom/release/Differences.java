@@ -1,0 +1,128 @@
+package io.github.sarvanom.release;
+
+import io.github.sarvanom.manifests.Manifest;
+import io.github.sarvanom.manifests.ManifestSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a service has otherwise than in an earlier release: image, dependencies, configuration, names of secrets, and whatever its
+ * pods are told (limits, probes, variables). A line each, without a secret's value.
+ */
+public final class Differences {
+    private static final Set<String> WORKLOADS = Set.of("Deployment", "StatefulSet", "DaemonSet", "Job", "CronJob");
+    private static final int MOST = 20;
+
+    private final ManifestSet before;
+    private final ManifestSet now;
+
+    public Differences(ManifestSet before, ManifestSet now) {
+        this.before = before;
+        this.now = now;
+    }
+
+    /**
+     * @param old dependencies of the service then, coordinates to version; empty when they were not recorded
+     * @param present those of now, likewise
+     * @return empty when nothing is otherwise
+     */
+    public List<String> of(String service, Map<String, String> old, Map<String, String> present) {
+        List<String> lines = new ArrayList<>();
+        SortedMap<String, String> was = pods(before, service);
+        SortedMap<String, String> is = pods(now, service);
+        compare("", was, is, lines);
+        boolean rebuilt = is.keySet().stream()
+                .filter(path -> path.endsWith(" image"))
+                .anyMatch(path -> !Objects.equals(was.get(path), is.get(path)));
+        if (!old.isEmpty() && !present.isEmpty()) {
+            int known = lines.size();
+            compare("dependency ", old, present, lines);
+            if (rebuilt && known == lines.size()) {
+                lines.add("dependencies: the same, so the image has other classes, resources or another base");
+            }
+        }
+        compare("config ", data(before, "ConfigMap"), data(now, "ConfigMap"), lines);
+        compare("secret ", data(before, "Secret"), data(now, "Secret"), lines);
+        return lines.size() <= MOST
+                ? lines
+                : List.copyOf(concat(lines.subList(0, MOST), "and " + (lines.size() - MOST) + " more"));
+    }
+
+    private static List<String> concat(List<String> lines, String last) {
+        List<String> all = new ArrayList<>(lines);
+        all.add(last);
+        return all;
+    }
+
+    private static void compare(String what, Map<String, String> was, Map<String, String> is, List<String> lines) {
+        Set<String> keys = new TreeSet<>(was.keySet());
+        keys.addAll(is.keySet());
+        for (String key : keys) {
+            String old = was.get(key);
+            String present = is.get(key);
+            if (!Objects.equals(old, present)) {
+                lines.add(what + key + told(old, present));
+            }
+        }
+    }
+
+    private static String told(@Nullable String old, @Nullable String present) {
+        if (old == null) {
+            return " is new" + (present == null || present.isEmpty() ? "" : ": " + present);
+        }
+        return present == null ? " is gone" : ": " + present + ", before " + old;
+    }
+
+    /** The leaves of a service's spec, by their path in words; what a fingerprint stands for is told by itself. */
+    private static SortedMap<String, String> pods(ManifestSet set, String service) {
+        SortedMap<String, String> leaves = new TreeMap<>();
+        for (Manifest manifest : set) {
+            if (WORKLOADS.contains(manifest.id().kind()) && manifest.id().name().equals(service)) {
+                Object spec = manifest.content().get("spec");
+                flatten("", spec instanceof Map<?, ?> map ? map : Map.of(), leaves);
+            }
+        }
+        leaves.keySet().removeIf(path -> path.contains("template metadata") || path.startsWith("selector"));
+        return leaves;
+    }
+
+    private static void flatten(String path, Map<?, ?> tree, SortedMap<String, String> leaves) {
+        tree.forEach((key, value) -> leaf(path.isEmpty() ? key.toString() : path + " " + key, value, leaves));
+    }
+
+    private static void leaf(String path, @Nullable Object value, SortedMap<String, String> leaves) {
+        if (value instanceof Map<?, ?> map) {
+            flatten(path, map, leaves);
+        } else if (value instanceof List<?> list) {
+            for (int i = 0; i < list.size(); i++) {
+                boolean named = list.get(i) instanceof Map<?, ?> map && map.get("name") != null;
+                leaf(path + " " + (named ? ((Map<?, ?>) list.get(i)).get("name") : i), list.get(i), leaves);
+            }
+        } else {
+            leaves.put(path.replace("template spec containers ", ""), String.valueOf(value));
+        }
+    }
+
+    /** Keys of all objects of that kind to their values; a secret's values are left out. */
+    private static SortedMap<String, String> data(ManifestSet set, String kind) {
+        SortedMap<String, String> data = new TreeMap<>();
+        for (Manifest manifest : set) {
+            if (manifest.id().kind().equals(kind)) {
+                for (String field : List.of("data", "stringData")) {
+                    if (manifest.content().get(field) instanceof Map<?, ?> map) {
+                        map.forEach((key, value) ->
+                                data.put(key.toString(), kind.equals("Secret") ? "" : String.valueOf(value)));
+                    }
+                }
+            }
+        }
+        return data;
+    }
+}

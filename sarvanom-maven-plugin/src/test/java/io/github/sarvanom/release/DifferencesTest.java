@@ -1,0 +1,79 @@
+package io.github.sarvanom.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.sarvanom.manifests.Manifest;
+import io.github.sarvanom.manifests.ManifestSet;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What a release that fails has otherwise than the one that ran well before it. */
+class DifferencesTest {
+    private static final Map<String, String> JACKSON = Map.of("tools.jackson.core:jackson-core", "3.0.1");
+
+    @Test
+    void namesImageLimitsVariablesConfigurationAndSecrets() {
+        ManifestSet good = set("a1", "512Mi", Map.of("LOG_LEVEL", "info", "CACHE", "on"), Map.of("DB", "old"));
+        ManifestSet bad =
+                set("b2", "256Mi", Map.of("LOG_LEVEL", "debug", "POOL", "4"), Map.of("DB", "new", "KEY", "x"));
+
+        List<String> lines = new Differences(good, bad).of("web", JACKSON, JACKSON);
+
+        assertThat(lines)
+                .containsExactly(
+                        "web image: registry/web@sha256:b2, before registry/web@sha256:a1",
+                        "web resources limits memory: 256Mi, before 512Mi",
+                        "dependencies: the same, so the image has other classes, resources or another base",
+                        "config CACHE is gone",
+                        "config LOG_LEVEL: debug, before info",
+                        "config POOL is new: 4",
+                        "secret KEY is new");
+    }
+
+    @Test
+    void namesDependencies() {
+        ManifestSet good = set("a1", "512Mi", Map.of(), Map.of());
+        ManifestSet bad = set("b2", "512Mi", Map.of(), Map.of());
+        Map<String, String> newer =
+                Map.of("tools.jackson.core:jackson-core", "3.1.0", "org.postgresql:postgresql", "42.7.8");
+
+        assertThat(new Differences(good, bad).of("web", JACKSON, newer))
+                .containsExactly(
+                        "web image: registry/web@sha256:b2, before registry/web@sha256:a1",
+                        "dependency org.postgresql:postgresql is new: 42.7.8",
+                        "dependency tools.jackson.core:jackson-core: 3.1.0, before 3.0.1");
+    }
+
+    @Test
+    void whatIsTheSameIsNotTold() {
+        ManifestSet same = set("a1", "512Mi", Map.of("A", "1"), Map.of("DB", "x"));
+        assertThat(new Differences(same, same).of("web", JACKSON, JACKSON)).isEmpty();
+    }
+
+    private static ManifestSet set(
+            String digest, String memory, Map<String, String> config, Map<String, String> secrets) {
+        Map<String, Object> container = Map.of(
+                "name",
+                "web",
+                "image",
+                "registry/web@sha256:" + digest,
+                "resources",
+                Map.of("limits", Map.of("memory", memory)));
+        Map<String, Object> pod = Map.of(
+                "metadata", Map.of("annotations", Map.of("fingerprint", digest)),
+                "spec", Map.of("containers", List.of(container)));
+        return new ManifestSet(List.of(
+                object("apps/v1", "Deployment", Map.of("spec", Map.of("template", pod))),
+                object("v1", "ConfigMap", Map.of("data", config)),
+                object("v1", "Secret", Map.of("stringData", secrets))));
+    }
+
+    private static Manifest object(String apiVersion, String kind, Map<String, ?> rest) {
+        Map<String, Object> tree = new java.util.LinkedHashMap<>(rest);
+        tree.put("apiVersion", apiVersion);
+        tree.put("kind", kind);
+        tree.put("metadata", Map.of("name", "web", "namespace", "n"));
+        return Manifest.of(tree);
+    }
+}
