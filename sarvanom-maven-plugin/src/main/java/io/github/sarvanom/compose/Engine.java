@@ -117,6 +117,14 @@ public final class Engine implements LocalImages {
         }
     }
 
+    /**
+     * Has Podman carry out a container's health check now: by itself it does so by timers of systemd, which is not everywhere. Docker
+     * knows no such request, and needs none.
+     */
+    void checkNow(String container) throws InterruptedException {
+        connection.ask("GET", "/v4.0.0/libpod/containers/" + container + "/healthcheck");
+    }
+
     /** What keeps it from starting, in the engine's words; empty when it runs. */
     Optional<String> start(String container) throws InterruptedException {
         EngineAnswer answer = connection.ask("POST", "/containers/" + container + "/start");

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalStart implements AutoCloseable {
     private static final Duration BETWEEN_PROBES = Duration.ofMillis(100);
+    private static final Duration BETWEEN_CHECKS = Duration.ofSeconds(1);
 
     private final Engine engine;
     private final LocalDeployment deployment;
@@ -31,12 +32,15 @@ public final class LocalStart implements AutoCloseable {
     private final Map<String, Map<String, Object>> seen = new HashMap<>();
     private @Nullable EngineEvents events;
     private boolean probes;
+    private boolean checks;
+    private Instant checked;
 
     public LocalStart(Engine engine, LocalDeployment deployment, Clock clock) {
         this.engine = engine;
         this.deployment = deployment;
         this.clock = clock;
         this.begin = clock.instant();
+        this.checked = begin;
     }
 
     /**
@@ -47,10 +51,14 @@ public final class LocalStart implements AutoCloseable {
     public void await(Duration atMost) throws InterruptedException {
         if (events == null) {
             events = EngineEvents.of(engine, deployment.file().project());
+            checks = engine.version().startsWith("Podman");
             seen.clear(); // what happened until the engine was listened to has to be seen
             return;
         }
         boolean soon = probes && BETWEEN_PROBES.compareTo(atMost) < 0;
+        if (checks && Duration.between(checked, clock.instant()).compareTo(BETWEEN_CHECKS) >= 0) {
+            checkAll();
+        }
         for (EngineEvents.Event event : events.await(soon ? BETWEEN_PROBES : atMost)) {
             seen.remove(event.service());
             if (event.isLoss()) {
@@ -59,6 +67,16 @@ public final class LocalStart implements AutoCloseable {
                 seen.clear();
             }
         }
+    }
+
+    private void checkAll() throws InterruptedException {
+        for (ContainerSpec spec : deployment.wanted().values()) {
+            if (spec.hasHealthCheck() && isStarted(spec.name()) && !isHealthy(spec.name())) {
+                engine.checkNow(spec.container());
+                seen.remove(spec.name());
+            }
+        }
+        checked = clock.instant();
     }
 
     @Override
