@@ -25,7 +25,7 @@ final class RegistryConnection {
     /** For one question, name resolution and TLS included. */
     static final Duration PATIENCE = Duration.ofMillis(4500);
 
-    private static final Duration CONNECT = Duration.ofSeconds(2);
+    private static final Duration CONNECT = Duration.ofMillis(3500);
     private static final Duration ANSWER = Duration.ofSeconds(4);
     private static final int BAD_REQUEST = 400;
 

@@ -33,7 +33,7 @@ final class Unreachable {
         }
         if (caused(failure, HttpConnectTimeoutException.class)) {
             return new Reason(
-                    "no connection within 2 s", "look for a firewall, a missing VPN or a proxy (-Dhttps.proxyHost)");
+                    "no connection within 3.5 s", "look for a firewall, a missing VPN or a proxy (-Dhttps.proxyHost)");
         }
         if (caused(failure, HttpTimeoutException.class)) {
             return new Reason("connected, but no answer within 4 s", "look after the registry: it hangs");
