@@ -8,6 +8,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The live picture of a rollout: a branch a workload, and below it the pods that are not ready. Never higher than the screen. */
 final class TreeText {
@@ -29,7 +32,7 @@ final class TreeText {
         List<WorkloadProgress> shown = shown(workloads);
         int hidden = workloads.size() - shown.size();
         for (int i = 0; i < shown.size(); i++) {
-            lines.addAll(branch(shown.get(i), hidden == 0 && i == shown.size() - 1, width(shown)));
+            lines.addAll(branch(shown.get(i), hidden == 0 && i == shown.size() - 1, width(shown), elapsed));
         }
         if (hidden > 0) {
             long readyHidden =
@@ -61,23 +64,56 @@ final class TreeText {
     }
 
     private long height(WorkloadProgress workload) {
-        return 1L + podsToShow(workload).size();
+        return 1L + podsToShow(workload).size() + earlierSets(workload).size();
     }
 
-    private List<String> branch(WorkloadProgress workload, boolean last, int width) {
+    private List<String> branch(WorkloadProgress workload, boolean last, int width, Duration elapsed) {
         List<String> lines = new ArrayList<>();
         String start =
                 (last ? corner() : fork()) + Words.padded(workload.display(), width) + Sentence.count(workload) + "  ";
         boolean podsSayWhy = !podsToShow(workload).isEmpty();
         String reason = workload.isReady() ? Sentence.ready(workload) : podsSayWhy ? "" : Reasons.blame(workload);
         lines.add((start + ink(workload.readiness()).on(look, fitted(reason, start.length()))).stripTrailing());
-        List<PodProgress> pods = podsToShow(workload);
-        for (int i = 0; i < pods.size(); i++) {
-            String stem = (last ? "   " : stem()) + (i == pods.size() - 1 ? corner() : fork());
-            String text = pods.get(i).name() + " " + Reasons.text(pods.get(i).readiness());
-            lines.add(stem + ink(pods.get(i).readiness()).on(look, fitted(text, stem.length())));
+        List<Twig> twigs = twigs(workload, elapsed);
+        for (int i = 0; i < twigs.size(); i++) {
+            String stem = (last ? "   " : stem()) + (i == twigs.size() - 1 ? corner() : fork());
+            lines.add(stem + twigs.get(i).ink().on(look, fitted(twigs.get(i).text(), stem.length())));
         }
         return lines;
+    }
+
+    /** A line below a workload. */
+    private record Twig(String text, Ink ink) {}
+
+    /** New pods by themselves, old ones by their ReplicaSet: of them only how many serve yet and how many stop counts. */
+    private static List<Twig> twigs(WorkloadProgress workload, Duration elapsed) {
+        List<Twig> twigs = new ArrayList<>();
+        Map<String, List<PodProgress>> earlier = earlierSets(workload);
+        String mark = earlier.isEmpty() ? "" : "new ";
+        for (PodProgress pod : podsToShow(workload)) {
+            long age = elapsed.minus(pod.since()).toSeconds();
+            String text = mark + pod.name() + "  " + age + " s  " + Reasons.text(pod.readiness());
+            twigs.add(new Twig(text, ink(pod.readiness())));
+        }
+        earlier.forEach((set, pods) -> twigs.add(new Twig("old " + set + "  " + left(pods), Ink.FAINT)));
+        return twigs;
+    }
+
+    private static String left(List<PodProgress> pods) {
+        long serving = pods.stream()
+                .filter(pod -> pod.readiness() instanceof Readiness.Ready)
+                .count();
+        long others = pods.size() - serving;
+        return serving == 0
+                ? Words.count(others, "pod") + " about to stop"
+                : Words.count(serving, "pod") + " serving" + (others == 0 ? "" : ", " + others + " about to stop");
+    }
+
+    private static Map<String, List<PodProgress>> earlierSets(WorkloadProgress workload) {
+        return workload.isReady()
+                ? Map.of()
+                : workload.earlier().stream()
+                        .collect(Collectors.groupingBy(PodProgress::set, TreeMap::new, Collectors.toList()));
     }
 
     /** The first few that are not ready; how many there are in all is in the count. */

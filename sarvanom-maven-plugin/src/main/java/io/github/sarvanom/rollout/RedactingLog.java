@@ -17,11 +17,19 @@ final class RedactingLog implements RolloutLog {
     }
 
     static WorkloadProgress redacted(WorkloadProgress workload, UnaryOperator<String> redaction) {
-        List<PodProgress> pods = workload.pods().stream()
-                .map(pod -> new PodProgress(pod.name(), redacted(pod.readiness(), redaction)))
-                .toList();
         return new WorkloadProgress(
-                workload.id(), redacted(workload.readiness(), redaction), workload.replicas(), pods, workload.took());
+                workload.id(),
+                redacted(workload.readiness(), redaction),
+                workload.replicas(),
+                redacted(workload.pods(), redaction),
+                workload.took(),
+                redacted(workload.earlier(), redaction));
+    }
+
+    private static List<PodProgress> redacted(List<PodProgress> pods, UnaryOperator<String> redaction) {
+        return pods.stream()
+                .map(pod -> new PodProgress(pod.name(), redacted(pod.readiness(), redaction), pod.since()))
+                .toList();
     }
 
     @Override

@@ -37,11 +37,6 @@ final class Stall {
 
     private WorkloadProgress givenUp(WorkloadProgress progress) {
         String reason = "has not moved for " + atMost.toSeconds() + " s: " + Reasons.blame(progress);
-        return new WorkloadProgress(
-                progress.id(),
-                new Readiness.Failed(Cause.NO_PROGRESS, reason),
-                progress.replicas(),
-                progress.pods(),
-                progress.took());
+        return progress.judged(new Readiness.Failed(Cause.NO_PROGRESS, reason));
     }
 }

@@ -24,6 +24,7 @@ final class Target {
     private final LiveObject applied;
     private final Instant start;
     private final Map<Cause, Instant> suspectedSince = new HashMap<>();
+    private final Map<String, Instant> firstSeen = new HashMap<>();
     private final Stall stall;
     private @Nullable Instant readySince;
 
@@ -49,10 +50,19 @@ final class Target {
         Readiness readiness = patient(rules.judge(applied, live, related), now);
         LiveObject present = live.orElse(applied);
         Duration took = Duration.between(start, until(readiness, now));
-        return stall.look(
-                new WorkloadProgress(
-                        applied.id(), readiness, replicas(present, related, readiness), pods(present, related), took),
-                now);
+        List<LiveObject> current = CurrentPods.of(present, related);
+        List<LiveObject> others = related.pods().stream()
+                .filter(pod -> !current.contains(pod))
+                .filter(pod -> present.id().kind().equals("Deployment"))
+                .toList();
+        WorkloadProgress progress = new WorkloadProgress(
+                applied.id(),
+                readiness,
+                replicas(present, related, readiness),
+                pods(current, related, now),
+                took,
+                pods(others, related, now));
+        return stall.look(progress, now);
     }
 
     /** What is ready has all its replicas, also where the watch of its pods lags behind the one of the workload. */
@@ -78,11 +88,19 @@ final class Target {
                 : new Readiness.Failed(suspect.cause(), suspect.reason());
     }
 
-    private static List<PodProgress> pods(LiveObject workload, Related related) {
-        List<LiveObject> current = CurrentPods.of(workload, related);
-        List<Readiness> judged = PodRule.judgeAll(current, related);
-        return IntStream.range(0, current.size())
-                .mapToObj(i -> new PodProgress(current.get(i).id().name(), judged.get(i)))
+    private List<PodProgress> pods(List<LiveObject> pods, Related related, Instant now) {
+        List<Readiness> judged = PodRule.judgeAll(pods, related);
+        return IntStream.range(0, pods.size())
+                .mapToObj(i -> pod(pods.get(i), judged.get(i), now))
                 .toList();
+    }
+
+    private PodProgress pod(LiveObject pod, Readiness judged, Instant now) {
+        Instant seen = firstSeen.computeIfAbsent(pod.uid(), uid -> now);
+        boolean stops = pod.at("metadata", "deletionTimestamp") != null;
+        return new PodProgress(
+                pod.id().name(),
+                stops ? new Readiness.InProgress("is stopping") : judged,
+                Duration.between(start, seen));
     }
 }

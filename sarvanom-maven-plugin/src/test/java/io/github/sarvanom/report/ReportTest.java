@@ -10,7 +10,9 @@ import io.github.sarvanom.pipeline.Status;
 import io.github.sarvanom.plan.Change;
 import io.github.sarvanom.plan.Plan;
 import io.github.sarvanom.problem.Problem;
+import io.github.sarvanom.rollout.PodProgress;
 import io.github.sarvanom.rollout.Readiness;
+import io.github.sarvanom.rollout.Replicas;
 import io.github.sarvanom.rollout.WorkloadProgress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -111,6 +113,30 @@ class ReportTest {
         failure(report(Screens.ASCII_80));
         Golden.matches("report/failure-ascii-80.txt", paper.text());
         assertThat(paper.text()).matches("\\A\\p{ASCII}*\\z");
+    }
+
+    @Test
+    void oldAndNewPodsStandApartWithTheirTimes() {
+        Paper paper = new Paper();
+        Readiness ready = new Readiness.Ready();
+        WorkloadProgress rolling = new WorkloadProgress(
+                new ResourceId("apps/v1", "Deployment", "n", "gateway"),
+                new Readiness.InProgress("1 of 3 new pods available"),
+                new Replicas(1, 3, 2),
+                List.of(
+                        new PodProgress("gateway-7d4b9c5f6-abcde", ready, Duration.ofSeconds(1)),
+                        new PodProgress(
+                                "gateway-7d4b9c5f6-x2k1p",
+                                new Readiness.InProgress("is starting"),
+                                Duration.ofSeconds(8))),
+                Duration.ofSeconds(20),
+                List.of(
+                        new PodProgress("gateway-5c6d7e8f9-11111", ready),
+                        new PodProgress("gateway-5c6d7e8f9-22222", ready),
+                        new PodProgress("gateway-5c6d7e8f9-33333", new Readiness.InProgress("is stopping"))));
+        List<String> tree = new TreeText(new Page(paper, Screens.ASCII_80, List.of()))
+                .lines(List.of(rolling), Duration.ofSeconds(20), Duration.ofMinutes(5));
+        Golden.matches("report/tree-old-and-new.txt", String.join("\n", tree) + "\n");
     }
 
     @Test
