@@ -98,6 +98,19 @@ class ApiServerWholeRun {
         told("foreign-field-manager");
     }
 
+    @Test
+    void selectorIsAnotherAndCannotChange() {
+        namespace();
+        String path = "/apis/apps/v1/namespaces/shop-staging/deployments/hello";
+        String other = """
+                {"apiVersion": "apps/v1", "kind": "Deployment", "metadata": {"name": "hello"}, "spec": {
+                  "selector": {"matchLabels": {"app": "other"}}, "template": {"metadata": {"labels": {"app": "other"}},
+                  "spec": {"containers": [{"name": "hello", "image": "example.com/hello:1"}]}}}}""";
+        assertThat(api.ask("PATCH", path + "?fieldManager=sarvanom", APPLY, other))
+                .contains("\"uid\"");
+        told("immutable-selector");
+    }
+
     private void refuses(String requests, int status, String recorded) throws Exception {
         String answer = Files.readString(ANSWERS.resolve(recorded + ".json"));
         api.turnAway(request ->
