@@ -85,7 +85,7 @@ final class PinnedWrites {
         if (change instanceof Change.Update update) {
             Change again = Plan.toExisting(change.manifest(), now, reader.preview(change.manifest()));
             List<FieldChange> fields = again instanceof Change.Update anew ? anew.fields() : List.of();
-            if (!fields.equals(update.fields())) {
+            if (!fields.equals(update.fields().stream().map(FieldChange::bare).toList())) {
                 throw moved(change, fields.stream().map(PinnedWrites::text).toList());
             }
         }

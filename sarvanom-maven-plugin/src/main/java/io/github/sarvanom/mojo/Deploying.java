@@ -9,6 +9,7 @@ import io.github.sarvanom.environment.Redactor;
 import io.github.sarvanom.pipeline.DeployPipeline;
 import io.github.sarvanom.pipeline.Evidence;
 import io.github.sarvanom.pipeline.PlanCarrier;
+import io.github.sarvanom.pipeline.LastRelease;
 import io.github.sarvanom.pipeline.PlanPipeline;
 import io.github.sarvanom.pipeline.RecordedDeploy;
 import io.github.sarvanom.pipeline.RecordedWork;
@@ -59,7 +60,10 @@ final class Deploying {
         this.report = report;
         this.clock = clock;
         this.fenced = new FencedWriter(cluster.writer(), Pause.real());
-        this.planning = new PlanPipeline(cluster.reader(), report.deploy());
+        this.planning = new PlanPipeline(
+                cluster.reader(),
+                LastRelease.in(new ReleaseHistory(cluster.reader(), Ledger.of(environment))),
+                report.deploy());
         this.carrier = carrier(fenced);
     }
 

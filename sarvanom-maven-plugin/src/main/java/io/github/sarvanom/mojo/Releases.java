@@ -5,6 +5,7 @@ import io.github.sarvanom.environment.Redactor;
 import io.github.sarvanom.pipeline.DeployOutcome;
 import io.github.sarvanom.pipeline.DeployRequest;
 import io.github.sarvanom.pipeline.DiagnosePipeline;
+import io.github.sarvanom.pipeline.LastRelease;
 import io.github.sarvanom.pipeline.LogsPipeline;
 import io.github.sarvanom.pipeline.PlanPipeline;
 import io.github.sarvanom.pipeline.StatusPipeline;
@@ -48,7 +49,12 @@ final class Releases {
     void plan(DeployRequest request, boolean failOnChange) throws InterruptedException {
         Plan plan = connected(
                         request.environment(),
-                        cluster -> new PlanPipeline(cluster.reader(), report.deploy()).run(request))
+                        cluster -> new PlanPipeline(
+                                        cluster.reader(),
+                                        LastRelease.in(new ReleaseHistory(
+                                                cluster.reader(), Ledger.of(request.environment()))),
+                                        report.deploy())
+                                .run(request))
                 .plan();
         new PlanFiles(run).write(plan, request.environment());
         if (failOnChange && !plan.isEmpty()) {

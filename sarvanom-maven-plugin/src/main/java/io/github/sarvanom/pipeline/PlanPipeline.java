@@ -17,6 +17,8 @@ import io.github.sarvanom.plan.Plan;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /** Finds out what a release would do. Changes nothing but files under {@code target}. */
@@ -25,10 +27,12 @@ public final class PlanPipeline {
 
     private final ClusterReader reader;
     private final DeployLog log;
+    private final LastRelease last;
     private final DesiredState desired = new DesiredState();
 
-    public PlanPipeline(ClusterReader reader, DeployLog log) {
+    public PlanPipeline(ClusterReader reader, LastRelease last, DeployLog log) {
         this.reader = reader;
+        this.last = last;
         this.log = log;
     }
 
@@ -52,11 +56,22 @@ public final class PlanPipeline {
         ManifestSet wanted = fitted(desired.of(request, fingerprints), live);
         new ForeignObjects(set, request.terms().takeover()).refuse(wanted, live);
         new ManifestWriter().write(wanted, request.output(), fingerprints);
-        Plan plan = new Planner(reader, InFlight.usual())
-                .plan(wanted, live, set, request.terms().coverage());
+        Plan plan = compared(wanted, live, request.terms(), set);
         Prepared prepared = new Prepared(server, wanted, live, plan, Duration.ofNanos(System.nanoTime() - begin));
         log.planned(plan, prepared.took());
         return prepared;
+    }
+
+    /** What the last release wanted is asked for together with the dry runs, and not at all when nothing differs. */
+    private Plan compared(ManifestSet wanted, LiveState live, Terms terms, ApplySet set) {
+        AtomicReference<CompletableFuture<Optional<ManifestSet>>> before =
+                new AtomicReference<>(CompletableFuture.completedFuture(Optional.empty()));
+        Plan plan = new Planner(
+                        reader,
+                        InFlight.usual(),
+                        () -> before.set(CompletableFuture.supplyAsync(last::wanted)))
+                .plan(wanted, live, new Planner.Scope(set, terms.coverage(), terms.takeover()));
+        return before.get().join().map(release -> plan.since(release, live)).orElse(plan);
     }
 
     private ManifestSet fitted(ManifestSet wanted, LiveState live) {

@@ -1,5 +1,6 @@
 package io.github.sarvanom.pipeline;
 
+import io.github.sarvanom.cluster.ClusterConflict;
 import io.github.sarvanom.cluster.ClusterReader;
 import io.github.sarvanom.cluster.ImmutableFields;
 import io.github.sarvanom.cluster.InFlight;
@@ -14,6 +15,8 @@ import io.github.sarvanom.plan.Comparison;
 import io.github.sarvanom.plan.Coverage;
 import io.github.sarvanom.plan.Owner;
 import io.github.sarvanom.plan.Plan;
+import io.github.sarvanom.plan.Takeover;
+import io.github.sarvanom.plan.Tampering;
 import io.github.sarvanom.problem.Blame;
 import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.SarvanomException;
@@ -22,6 +25,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -29,10 +34,17 @@ import java.util.function.Predicate;
 public final class Planner {
     private final ClusterReader reader;
     private final InFlight inFlight;
+    private final Runnable whenSomethingDiffers;
 
     public Planner(ClusterReader reader, InFlight inFlight) {
+        this(reader, inFlight, () -> {});
+    }
+
+    /** @param whenSomethingDiffers done before the server is asked about it */
+    Planner(ClusterReader reader, InFlight inFlight, Runnable whenSomethingDiffers) {
         this.reader = reader;
         this.inFlight = inFlight;
+        this.whenSomethingDiffers = whenSomethingDiffers;
     }
 
     /** @throws SarvanomException with every refusal that the dry runs met, each told once */
@@ -53,18 +65,61 @@ public final class Planner {
      *
      * @throws SarvanomException with every refusal that the dry runs met, each told once
      */
-    public Plan plan(ManifestSet wanted, LiveState live, ApplySet set, Coverage coverage) {
+    public Plan plan(ManifestSet wanted, LiveState live, Scope scope) {
         Predicate<Manifest> foreign = manifest -> live.find(manifest.id())
-                .flatMap(there -> Owner.foreign(there, set))
+                .flatMap(there -> Owner.foreign(there, scope.set()))
                 .isPresent();
+        Map<ResourceId, Owner> hands = new ConcurrentHashMap<>();
         InFlight.Outcome<Manifest, LiveObject> outcome = asked(
                 wanted,
                 live,
-                manifest -> foreign.test(manifest) ? reader.previewTakingOver(manifest) : reader.preview(manifest));
+                manifest -> foreign.test(manifest)
+                        ? reader.previewTakingOver(manifest)
+                        : previewOfOurs(manifest, live, scope, hands));
         refuse(outcome.refused().stream()
                 .filter(one -> !(one.why() instanceof ImmutableFields))
                 .toList());
-        return Plan.between(wanted, live, previews(outcome), set, coverage).with(replacements(outcome.refused()));
+        Map<ResourceId, LiveObject> previews = previews(outcome);
+        return Plan.between(wanted, live, previews, scope.set(), scope.coverage())
+                .with(replacements(outcome.refused()))
+                .with(takenBack(wanted, live, previews, hands));
+    }
+
+    /**
+     * Which objects a plan is about, and what becomes of those that others have touched.
+     *
+     * @param takeover also of fields of our own objects that somebody has set by hand
+     */
+    public record Scope(ApplySet set, Coverage coverage, Takeover takeover) {}
+
+    private LiveObject previewOfOurs(
+            Manifest manifest, LiveState live, Scope scope, Map<ResourceId, Owner> hands) {
+        try {
+            return reader.preview(manifest);
+        } catch (ClusterConflict conflict) {
+            Optional<LiveObject> there = live.find(manifest.id());
+            if (there.isEmpty() || !Tampering.isByHand(conflict)) {
+                throw conflict;
+            }
+            if (scope.takeover() == Takeover.REFUSED) {
+                throw Tampering.refusal(there.get(), conflict);
+            }
+            hands.put(manifest.id(), Tampering.owner(conflict));
+            return reader.previewTakingOver(manifest);
+        }
+    }
+
+    private static List<Change> takenBack(
+            ManifestSet wanted, LiveState live, Map<ResourceId, LiveObject> previews, Map<ResourceId, Owner> hands) {
+        List<Change> changes = new ArrayList<>();
+        hands.forEach((id, owner) -> {
+            Optional<Manifest> manifest = wanted.find(id);
+            Optional<LiveObject> there = live.find(id);
+            if (manifest.isPresent() && there.isPresent()) {
+                changes.add(Plan.adopted(manifest.get(), there.get(), owner, previews.get(id)));
+            }
+        });
+        return changes;
     }
 
     /** What can't be changed while it is there can be made anew; whether it may is for somebody to say who has seen the plan. */
@@ -81,8 +136,12 @@ public final class Planner {
     private InFlight.Outcome<Manifest, LiveObject> asked(
             ManifestSet wanted, LiveState live, Function<Manifest, LiveObject> ask) {
         NewObjects fresh = new NewObjects(reader, wanted, live);
+        List<Manifest> suspects = suspects(wanted, live, fresh);
+        if (suspects.stream().anyMatch(manifest -> live.find(manifest.id()).isPresent())) {
+            whenSomethingDiffers.run();
+        }
         return inFlight.each(
-                suspects(wanted, live, fresh),
+                suspects,
                 manifest -> fresh.isElsewhere(manifest) ? fresh.tryElsewhere(manifest) : ask.apply(manifest));
     }
 

@@ -12,6 +12,7 @@ import io.github.sarvanom.plan.Change;
 import io.github.sarvanom.plan.Coverage;
 import io.github.sarvanom.plan.Plan;
 import io.github.sarvanom.plan.Removal;
+import io.github.sarvanom.plan.Takeover;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,7 +29,7 @@ public final class StoredRelease {
         long begin = System.nanoTime();
         ApplySet set = ApplySet.of(environment);
         LiveState live = reader.read(wanted, set);
-        Plan plan = new Planner(reader, InFlight.usual()).plan(wanted, live, set, new Coverage.Whole());
+        Plan plan = new Planner(reader, InFlight.usual()).plan(wanted, live, new Planner.Scope(set, new Coverage.Whole(), Takeover.ALLOWED));
         return new Prepared(reader.server(), wanted, live, plan, java.time.Duration.ofNanos(System.nanoTime() - begin));
     }
 

@@ -20,16 +20,22 @@ public final class Adoption {
 
     private Adoption() {}
 
-    /** Whether the object is not ours yet. */
+    /** Whether kubectl owns anything of it, or the object is not ours yet. */
     public static boolean isDue(LiveObject live) {
-        return !Ownership.isAppliedByUs(live);
+        return !Ownership.isAppliedByUs(live) || !handed(live).isEmpty();
+    }
+
+    /** Whether that manager is a person at kubectl, and so puts nothing back. */
+    public static boolean isHand(String manager) {
+        return manager.startsWith("kubectl");
     }
 
     /** The same object, its fields handed over; to be written under the version it was read in. */
     public static Manifest handedOver(LiveObject live) {
         List<Map<String, Object>> entries = live.maps("metadata", "managedFields");
-        List<Map<String, Object>> after = new ArrayList<>(
-                entries.stream().filter(entry -> !isHands(entry)).toList());
+        List<Map<String, Object>> after = new ArrayList<>(entries.stream()
+                .filter(entry -> !isHands(entry) && !Ownership.isOurApply(entry))
+                .toList());
         Map<String, Object> ours = new LinkedHashMap<>();
         ours.put(MANAGER, "sarvanom");
         ours.put("operation", "Apply");
@@ -39,7 +45,9 @@ public final class Adoption {
                 .filter(entry -> entry.get("time") != null)
                 .findFirst()
                 .ifPresent(entry -> ours.put("time", entry.get("time")));
-        ours.put(FIELDS, handed(live));
+        Map<String, Object> fields = new LinkedHashMap<>(handed(live));
+        entries.stream().filter(Ownership::isOurApply).forEach(entry -> unite(fields, OwnedFields.below(entry, FIELDS)));
+        ours.put(FIELDS, fields);
         after.add(ours);
         Map<String, Object> content = new LinkedHashMap<>(live.content());
         Map<String, Object> metadata = new LinkedHashMap<>(OwnedFields.below(live.content(), "metadata"));
@@ -66,9 +74,13 @@ public final class Adoption {
         return union;
     }
 
-    /** kubectl's own names begin with it: {@code kubectl-client-side-apply}, {@code kubectl-edit}, {@code kubectl}. */
+    /**
+     * kubectl's own names begin with it: {@code kubectl-client-side-apply}, {@code kubectl-edit}, {@code kubectl}; {@code kubectl
+     * scale} goes through a subresource.
+     */
     private static boolean isHands(Map<String, Object> entry) {
-        return String.valueOf(entry.get(MANAGER)).startsWith("kubectl") && entry.get("subresource") == null;
+        Object subresource = entry.get("subresource");
+        return isHand(String.valueOf(entry.get(MANAGER))) && (subresource == null || subresource.equals("scale"));
     }
 
     private static void unite(Map<String, Object> into, Map<String, Object> more) {

@@ -7,5 +7,7 @@ public enum Impact {
     /** Requests fail for a while, or from then on. */
     DOWNTIME,
     /** Data that only the cluster holds is gone. */
-    DATA_LOSS
+    DATA_LOSS,
+    /** No rollback brings back what was: data that is gone, or was changed by a program. */
+    IRREVERSIBLE
 }

@@ -25,6 +25,9 @@ public final class ImpactRules {
             return gone(change.id());
         }
         List<FieldChange> fields = fields(change);
+        if (isIrreversible(change, fields)) {
+            impacts.add(Impact.IRREVERSIBLE);
+        }
         if (ROLLED.contains(change.id().kind())) {
             if (fields.stream().anyMatch(field -> field.path().startsWith("spec.template."))) {
                 impacts.add(isStoppedFirst(change) ? Impact.DOWNTIME : Impact.RESTARTS_PODS);
@@ -47,8 +50,23 @@ public final class ImpactRules {
         }
         if (HOLDS_DATA.contains(id.kind())) {
             impacts.add(Impact.DATA_LOSS);
+            impacts.add(Impact.IRREVERSIBLE);
         }
         return impacts;
+    }
+
+    /**
+     * A Job does its work once it is there; a claim may grow and never shrink (Kubernetes: "Expanding Persistent Volumes Claims");
+     * what a changed definition stores, an older one may not know.
+     */
+    private static boolean isIrreversible(Change change, List<FieldChange> fields) {
+        return switch (change.id().kind()) {
+            case "Job" -> change instanceof Change.Create;
+            case "PersistentVolumeClaim" ->
+                fields.stream().anyMatch(field -> field.path().equals("spec.resources.requests.storage"));
+            case "CustomResourceDefinition" -> !fields.isEmpty();
+            default -> false;
+        };
     }
 
     private static List<FieldChange> fields(Change change) {

@@ -59,6 +59,11 @@ public record Owner(String said, boolean letsGo) {
                 .findFirst();
     }
 
+    /** The hand that has last changed an object of ours. */
+    public static Owner hand(String manager) {
+        return new Owner(tool(manager), true);
+    }
+
     private static Owner lastManager(LiveObject live) {
         return live.maps("metadata", "managedFields").stream()
                 .filter(entry -> entry.get("subresource") == null)

@@ -2,6 +2,7 @@ package io.github.sarvanom.plan;
 
 import io.github.sarvanom.cluster.LiveObject;
 import io.github.sarvanom.manifests.ApplySet;
+import java.util.Map;
 
 /** Whose an object is. */
 final class Ownership {
@@ -15,7 +16,10 @@ final class Ownership {
     }
 
     static boolean isAppliedByUs(LiveObject live) {
-        return live.maps("metadata", "managedFields").stream()
-                .anyMatch(entry -> MANAGER.equals(entry.get("manager")) && "Apply".equals(entry.get("operation")));
+        return live.maps("metadata", "managedFields").stream().anyMatch(Ownership::isOurApply);
+    }
+
+    static boolean isOurApply(Map<String, Object> entry) {
+        return MANAGER.equals(entry.get("manager")) && "Apply".equals(entry.get("operation"));
     }
 }

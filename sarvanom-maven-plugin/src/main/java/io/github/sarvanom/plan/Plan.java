@@ -83,11 +83,17 @@ public record Plan(List<Change> changes, List<Removal> removals, Optional<Member
     }
 
     /** The same plan, with those changes in place of what it has for the same objects. */
-    public Plan with(List<Change.Replace> replacements) {
+    public Plan with(List<? extends Change> others) {
         Map<ResourceId, Change> byId = new HashMap<>();
-        replacements.forEach(each -> byId.put(each.id(), each));
+        others.forEach(each -> byId.put(each.id(), each));
         return new Plan(
                 changes.stream().map(each -> byId.getOrDefault(each.id(), each)).toList(), removals, membership);
+    }
+
+    /** The same plan, which tells what has drifted since the last good release. */
+    public Plan since(ManifestSet last, LiveState live) {
+        Divergence divergence = new Divergence(last, live);
+        return new Plan(changes.stream().map(divergence::told).toList(), removals, membership);
     }
 
     public List<Change.Keep> keeps() {
@@ -100,7 +106,8 @@ public record Plan(List<Change> changes, List<Removal> removals, Optional<Member
                 .orElseGet(() -> new Change.Create(manifest));
     }
 
-    private static Change adopted(Manifest manifest, LiveObject there, Owner owner, @Nullable LiveObject preview) {
+    /** What becomes of an object that is taken from somebody. */
+    public static Change adopted(Manifest manifest, LiveObject there, Owner owner, @Nullable LiveObject preview) {
         List<FieldChange> fields =
                 preview == null ? List.of() : Difference.fields(there, Relinquished.of(there, preview));
         return new Change.Adopt(manifest, fields, owner);

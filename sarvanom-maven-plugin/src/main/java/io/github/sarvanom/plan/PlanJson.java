@@ -30,6 +30,7 @@ public final class PlanJson {
         tree.put("unchanged", plan.keeps().size());
         tree.put("changes", changes(plan));
         tree.put("needsConsent", new Guards(plan).guarded());
+        tree.put("noWayBack", WayBack.obstacles(plan));
         tree.put("lines", PlanFingerprint.lines(plan));
         return Json.text(tree);
     }
@@ -82,6 +83,9 @@ public final class PlanJson {
             }
             if (field.after() != null) {
                 each.put("after", field.after());
+            }
+            if (field.drift() != null) {
+                each.put("drift", Map.of("by", field.drift().by(), "at", field.drift().at()));
             }
             told.add(each);
         }

@@ -18,6 +18,14 @@ final class FieldText {
     }
 
     List<String> lines(FieldChange field) {
+        List<String> lines = new ArrayList<>(change(field));
+        if (field.drift() != null) {
+            lines.add(INDENT + "  " + Ink.CHANGED.on(look, "drift: changed by " + field.drift().text()));
+        }
+        return lines;
+    }
+
+    private List<String> change(FieldChange field) {
         String before = Words.withShortDigests(Objects.requireNonNullElse(field.before(), ""));
         String after = Words.withShortDigests(Objects.requireNonNullElse(field.after(), ""));
         if (before.contains("\n") || after.contains("\n")) {

@@ -9,6 +9,7 @@ import io.github.sarvanom.plan.ImpactRules;
 import io.github.sarvanom.plan.Plan;
 import io.github.sarvanom.plan.PlanFingerprint;
 import io.github.sarvanom.plan.Removal;
+import io.github.sarvanom.plan.WayBack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +30,9 @@ public final class PlanMarkdown {
             markdown.table(plan);
             markdown.fields(plan);
             new Guards(plan).guarded().forEach(line -> markdown.say("- **Needs consent:** " + cell(line)));
+            List<String> obstacles = WayBack.obstacles(plan);
+            markdown.say(obstacles.isEmpty() ? "A rollback undoes all of it." : "No rollback undoes all of it:", "");
+            obstacles.forEach(line -> markdown.say("- " + cell(line)));
         }
         markdown.say("", "Fingerprint `" + PlanFingerprint.of(plan).shortened() + "`");
         return String.join("\n", markdown.lines) + "\n";
@@ -60,10 +64,17 @@ public final class PlanMarkdown {
                         "| field | before | after |",
                         "|---|---|---|");
                 fields.forEach(field ->
-                        say("| `" + field.path() + "` | " + cell(field.before()) + " | " + cell(field.after()) + " |"));
+                        say("| `" + field.path() + "` | " + cell(field.before()) + drift(field) + " | "
+                        + cell(field.after()) + " |"));
                 say("", "</details>", "");
             }
         }
+    }
+
+    private static String drift(FieldChange field) {
+        return field.drift() == null
+                ? ""
+                : " (changed by " + cell(field.drift().text()) + ")";
     }
 
     /** Whatever a value holds, it stays in its cell. */

@@ -5,6 +5,7 @@ import io.github.sarvanom.plan.Change;
 import io.github.sarvanom.plan.ImpactRules;
 import io.github.sarvanom.plan.Plan;
 import io.github.sarvanom.plan.Removal;
+import io.github.sarvanom.plan.WayBack;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -51,6 +52,11 @@ final class PlanText {
                         lines.add(Ink.BAD.on(look, "  ! ") + replace.id().display() + "  made anew: "
                                 + String.join(", ", replace.fields()) + " can't be changed" + impact(replace)));
         lines.addAll(byKind(Ink.BAD.on(look, "  - "), plan.removals().stream().map(Removal::id)));
+        List<String> obstacles = WayBack.obstacles(plan);
+        if (!obstacles.isEmpty()) {
+            lines.add(Ink.CHANGED.on(look, "  no rollback undoes all of this:"));
+            obstacles.forEach(obstacle -> lines.add("      " + obstacle));
+        }
         return lines;
     }
 

@@ -10,9 +10,11 @@ import io.github.sarvanom.manifests.ApplySet;
 import io.github.sarvanom.manifests.Manifest;
 import io.github.sarvanom.manifests.ManifestSet;
 import io.github.sarvanom.plan.Consent;
+import io.github.sarvanom.plan.Coverage;
 import io.github.sarvanom.plan.Farewell;
 import io.github.sarvanom.plan.Plan;
 import io.github.sarvanom.plan.PlanFingerprint;
+import io.github.sarvanom.plan.Takeover;
 import io.github.sarvanom.release.Author;
 import io.github.sarvanom.release.FencedWriter;
 import io.github.sarvanom.release.Holder;
@@ -43,6 +45,8 @@ import java.util.function.Consumer;
 /** The pipelines as a goal puts them together, for tests that bring their own cluster. */
 final class Bench {
     private static final int RELEASES_KEPT = 30;
+    private static final Terms TAKING_OVER =
+            new Terms(new Coverage.Whole(), Takeover.ALLOWED, Consent.NONE, Optional.empty());
 
     private final ClusterConnection cluster;
     private final ClusterTarget target;
@@ -60,11 +64,30 @@ final class Bench {
         this.report = new TextReport(new LineConsole(lines), Look.LOG, List.of());
     }
 
+    /** With nothing to be told, by any connection. */
+    static Bench direct(ClusterConnection cluster, Path folder) {
+        return new Bench(cluster, new ClusterTarget.Rehearsal(folder), folder, LockTimes.USUAL, line -> {});
+    }
+
+    /** What {@code sarvanom:plan} shows. */
+    Plan plan(Shop shop) {
+        return new PlanPipeline(cluster.reader(), LastRelease.in(history(shop)), report.deploy())
+                .run(shop.request(target, folder, TAKING_OVER))
+                .plan();
+    }
+
     DeployOutcome deploy(Shop shop) throws InterruptedException {
-        DeployRequest request = shop.request(target, folder);
+        return deploy(shop, shop.request(target, folder));
+    }
+
+    DeployOutcome adopt(Shop shop) throws InterruptedException {
+        return deploy(shop, shop.request(target, folder, TAKING_OVER));
+    }
+
+    private DeployOutcome deploy(Shop shop, DeployRequest request) throws InterruptedException {
         Environment environment = request.environment();
         FencedWriter fenced = new FencedWriter(cluster.writer(), Pause.real());
-        PlanPipeline planning = new PlanPipeline(cluster.reader(), report.deploy());
+        PlanPipeline planning = new PlanPipeline(cluster.reader(), LastRelease.in(history(shop)), report.deploy());
         PlanCarrier carrier = carrier(environment, fenced);
         return new DeployPipeline(
                         planning,

@@ -1,52 +1,42 @@
 package io.github.sarvanom.pipeline;
 
-import io.fabric8.kubernetes.client.http.HttpClient;
 import io.github.sarvanom.cluster.ClusterConnection;
 import io.github.sarvanom.cluster.ClusterReader;
-import io.github.sarvanom.cluster.KubeAccess;
-import io.github.sarvanom.environment.ClusterTarget;
 import io.github.sarvanom.pipeline.FaultProxy.Fault;
-import io.github.sarvanom.problem.SarvanomException;
-import io.github.sarvanom.rehearsal.RehearsalCluster;
-import io.github.sarvanom.release.LockTimes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** One cell: something goes wrong at one request of one kind of run; then the same run again. */
 final class CrashMatrix {
-    /** Short, since the dead are known to be dead here by their silence. */
-    static final LockTimes TIMES = new LockTimes(Duration.ofMillis(300), Duration.ofSeconds(1), Duration.ofSeconds(30));
+    private static final String OWN =
+            "(fingerprint-salt|secrets-fingerprint|applyset.kubernetes.io/part-of|applyset.kubernetes.io/id)\"?: \\S+";
 
-    private static final Shop FIRST = Shop.of("shop-staging", "web", "worker");
-    private static final Shop SECOND = FIRST.without("worker")
-            .with("mailer", "registry.example.com/shop/mailer@" + Shop.digest('2'))
-            .with("web", "registry.example.com/shop/web@" + Shop.digest('3'))
-            .configured(Map.of("LOG_LEVEL", "debug"))
-            .knowing(Map.of("PASSWORD", "second-planted-secret"));
+    private final Ground.Maker grounds;
+    private final Path folder;
 
-    private CrashMatrix() {}
+    CrashMatrix(Ground.Maker grounds, Path folder) {
+        this.grounds = grounds;
+        this.folder = folder;
+    }
 
     /** What is run, on top of what. */
     enum Run {
-        FIRST_DEPLOY("first deploy", bench -> {}, bench -> bench.deploy(FIRST)),
-        UPGRADE("upgrade", bench -> bench.deploy(FIRST), bench -> bench.deploy(SECOND)),
+        FIRST_DEPLOY("first deploy", (bench, shop) -> {}, (bench, shop) -> bench.deploy(shop)),
+        UPGRADE("upgrade", (bench, shop) -> bench.deploy(shop), (bench, shop) -> bench.deploy(second(shop))),
         ROLLBACK(
                 "rollback",
-                bench -> {
-                    bench.deploy(FIRST);
-                    bench.deploy(SECOND);
+                (bench, shop) -> {
+                    bench.deploy(shop);
+                    bench.deploy(second(shop));
                 },
-                bench -> bench.rollback(FIRST, Optional.of(1L))),
-        UNDEPLOY("undeploy", bench -> bench.deploy(FIRST), bench -> bench.undeploy(FIRST));
+                (bench, shop) -> bench.rollback(shop, Optional.of(1L))),
+        UNDEPLOY("undeploy", (bench, shop) -> bench.deploy(shop), (bench, shop) -> bench.undeploy(shop));
 
         private final String words;
         private final Step before;
@@ -61,11 +51,28 @@ final class CrashMatrix {
         String words() {
             return words;
         }
+
+        void on(Bench bench, String namespace) throws InterruptedException {
+            step.on(bench, first(namespace));
+        }
     }
 
     /** A pipeline's run. */
-    interface Step {
-        void on(Bench bench) throws InterruptedException;
+    private interface Step {
+        void on(Bench bench, Shop shop) throws InterruptedException;
+    }
+
+    private static Shop first(String namespace) {
+        return Shop.of(namespace, "web", "worker");
+    }
+
+    /** One service more, one less, another image, configuration and secret. */
+    private static Shop second(Shop first) {
+        return first.without("worker")
+                .with("mailer", "registry.example.com/shop/mailer@" + Shop.digest('2'))
+                .with("web", "registry.example.com/shop/web@" + Shop.digest('3'))
+                .configured(Map.of("LOG_LEVEL", "debug"))
+                .knowing(Map.of("PASSWORD", "second-planted-secret"));
     }
 
     /**
@@ -78,63 +85,53 @@ final class CrashMatrix {
      */
     record Cell(int requests, boolean failed, String state, List<String> leftovers) {}
 
-    static Cell play(Run run, Fault fault, int at, Path folder) throws InterruptedException {
-        try (RehearsalCluster cluster = RehearsalCluster.open(folder.resolve("cluster"), Clock.systemUTC());
-                HttpClient backend = cluster.httpClientFactory().newBuilder().build()) {
-            through(backend, cluster, Fault.NONE, -1, folder, run.before);
-            Passage harmed = through(backend, cluster, fault, at, folder, run.step);
-            Passage again = harmed.failed() ? through(backend, cluster, Fault.NONE, -1, folder, run.step) : harmed;
-            try (ClusterConnection connection = connected(cluster, folder)) {
-                ClusterReader reader = connection.reader();
-                List<String> leftovers = new ArrayList<>(Bookkeeping.leftovers(reader, FIRST.namespace()));
-                if (again.failed()) {
-                    leftovers.add("the second run failed too: " + again.why());
-                }
-                return new Cell(harmed.requests(), harmed.failed(), LiveText.of(reader, FIRST.namespace()), leftovers);
+    Cell play(Run run, Fault fault, int at) throws InterruptedException {
+        Path own = made(folder.resolve(run + "-" + fault + "-" + at));
+        try (Ground ground = grounds.open(own);
+                ClusterConnection connection = ground.connect()) {
+            run.before.on(Bench.direct(connection, own), first(ground.namespace()));
+            Passage harmed = fault.isDeath() ? killed(run, fault, at, ground, own) : through(run, fault, at, ground, own);
+            Passage again = harmed.failed() ? through(run, Fault.NONE, -1, ground, own) : harmed;
+            ClusterReader reader = connection.reader();
+            List<String> leftovers = new ArrayList<>(Bookkeeping.leftovers(reader, ground.namespace()));
+            if (again.failed()) {
+                leftovers.add("the second run failed too: " + again.why());
             }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+            return new Cell(harmed.requests(), harmed.failed(), state(reader, ground), leftovers);
         }
+    }
+
+    /** A first deploy draws a new salt, and with it other fingerprints; a ground has a namespace of its own. */
+    private static String state(ClusterReader reader, Ground ground) {
+        return LiveText.of(reader, ground.namespace())
+                .replace(ground.namespace(), "NAMESPACE")
+                .replaceAll(OWN, "$1: -");
     }
 
     private record Passage(int requests, boolean failed, String why) {}
 
-    /** The run in a thread of its own: after its death it may say and write what it wants, nothing of it arrives. */
-    private static Passage through(
-            HttpClient backend, RehearsalCluster cluster, Fault fault, int at, Path folder, Step step)
-            throws InterruptedException, IOException {
-        Files.createDirectories(folder);
-        try (FaultProxy proxy = new FaultProxy(backend, cluster.masterUrl(), fault, at)) {
-            ClusterTarget target = new ClusterTarget.Context("proxy", Optional.of(proxy.kubeconfig(folder)));
-            AtomicReference<String> why = new AtomicReference<>("");
-            Thread worker = new Thread(() -> why.set(ended(target, folder, step)), "matrix-run");
-            worker.setDaemon(true);
-            worker.start();
-            while (worker.isAlive() && proxy.dead().getCount() > 0) {
-                worker.join(20);
-            }
-            boolean died = proxy.dead().getCount() == 0;
-            if (died) {
-                worker.interrupt();
-            }
-            return new Passage(proxy.requests(), died || !why.get().isEmpty(), why.get());
+    private static Passage through(Run run, Fault fault, int at, Ground ground, Path folder) {
+        try (FaultProxy proxy = new FaultProxy(ground, fault, at)) {
+            String why = HarmedRun.here(run, ground.namespace(), proxy.kubeconfig(folder), folder);
+            return new Passage(proxy.requests(), !why.isEmpty(), why);
         }
     }
 
-    /** Why it failed; empty when it did not. */
-    private static String ended(ClusterTarget target, Path folder, Step step) {
-        try (ClusterConnection connection = ClusterConnection.open(target, KubeAccess.files(), Optional.empty())) {
-            step.on(new Bench(connection, target, folder, TIMES, line -> {}));
-            return "";
-        } catch (SarvanomException | InterruptedException failure) {
-            return String.valueOf(failure.getMessage());
-        } catch (RuntimeException defect) {
-            return "defect: " + defect;
+    /** In a process of its own, which gets SIGKILL. */
+    private static Passage killed(Run run, Fault fault, int at, Ground ground, Path folder)
+            throws InterruptedException {
+        try (FaultProxy proxy = new FaultProxy(ground, fault, at)) {
+            Process process = HarmedRun.elsewhere(run, ground.namespace(), proxy.kubeconfig(folder), folder);
+            proxy.kills(process);
+            return new Passage(proxy.requests(), process.waitFor() != 0, "");
         }
     }
 
-    private static ClusterConnection connected(RehearsalCluster cluster, Path folder) {
-        return ClusterConnection.open(
-                new ClusterTarget.Rehearsal(folder), KubeAccess.files(), Optional.of(cluster::httpClientFactory));
+    private static Path made(Path folder) {
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 }

@@ -2,7 +2,6 @@ package io.github.sarvanom.pipeline;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.io.IOException;
@@ -14,7 +13,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.CountDownLatch;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,15 +23,12 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Stands between a deploy and its API server, counts the requests, and does harm to one of them. */
 final class FaultProxy implements AutoCloseable {
-    private static final long AWAY_NANOS = 5_000_000_000L;
-
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool(FaultProxy::daemon);
     private final AtomicInteger requests = new AtomicInteger();
-    private final CountDownLatch dead = new CountDownLatch(1);
+    private final CompletableFuture<Process> victim = new CompletableFuture<>();
     private final AtomicLong awayUntil = new AtomicLong(Long.MIN_VALUE);
-    private final HttpClient backend;
-    private final String address;
+    private final Ground ground;
     private final Fault fault;
     private final int at;
 
@@ -47,12 +44,23 @@ final class FaultProxy implements AutoCloseable {
         INTERNAL("500"),
         UNAVAILABLE("503"),
         /** That request and all after it, for longer than the client's own retries last. */
-        AWAY("the server is away for 5 s");
+        AWAY("the server is away for 5 s", Duration.ofSeconds(5)),
+        LONG_AWAY("the server is away for 30 s", Duration.ofSeconds(30));
 
         private final String words;
+        private final Duration away;
 
         Fault(String words) {
+            this(words, Duration.ZERO);
+        }
+
+        Fault(String words, Duration away) {
             this.words = words;
+            this.away = away;
+        }
+
+        boolean isDeath() {
+            return this == DEATH_BEFORE || this == DEATH_AFTER;
         }
 
         String words() {
@@ -61,10 +69,9 @@ final class FaultProxy implements AutoCloseable {
     }
 
     /** @param at index of the request that is harmed, from 0 */
-    FaultProxy(HttpClient backend, String address, Fault fault, int at) {
+    FaultProxy(Ground ground, Fault fault, int at) {
         try {
-            this.backend = backend;
-            this.address = address;
+            this.ground = ground;
             this.fault = fault;
             this.at = at;
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -97,26 +104,24 @@ final class FaultProxy implements AutoCloseable {
         return requests.get();
     }
 
-    CountDownLatch dead() {
-        return dead;
+    /** Which process dies when it is time; the request waits until that is known. */
+    void kills(Process process) {
+        victim.complete(process);
     }
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             int index = requests.getAndIncrement();
-            if (dead.getCount() == 0) {
-                return; // nothing of a dead process reaches the server any more
-            }
             if (System.nanoTime() < awayUntil.get()) {
                 return;
             }
             Fault mine = index == at ? fault : Fault.NONE;
             switch (mine) {
                 case NONE -> forward(exchange, true);
-                case DEATH_BEFORE -> dead.countDown();
+                case DEATH_BEFORE -> kill();
                 case DEATH_AFTER -> {
                     forward(exchange, false);
-                    dead.countDown();
+                    kill();
                 }
                 case CUT_BEFORE -> exchange.getRequestBody().close();
                 case CUT_AFTER -> forward(exchange, false);
@@ -124,12 +129,17 @@ final class FaultProxy implements AutoCloseable {
                 case TOO_MANY -> refuse(exchange, 429, "TooManyRequests");
                 case INTERNAL -> refuse(exchange, 500, "InternalError");
                 case UNAVAILABLE -> refuse(exchange, 503, "ServiceUnavailable");
-                case AWAY -> {
-                    awayUntil.set(System.nanoTime() + AWAY_NANOS);
+                case AWAY, LONG_AWAY -> {
+                    awayUntil.set(System.nanoTime() + mine.away.toNanos());
                     exchange.getRequestBody().close();
                 }
             }
         }
+    }
+
+    /** SIGKILL, and back when it is over. */
+    private void kill() {
+        victim.join().destroyForcibly().onExit().join();
     }
 
     private static void refuse(HttpExchange exchange, int code, String reason) throws IOException {
@@ -164,7 +174,7 @@ final class FaultProxy implements AutoCloseable {
     private HttpResponse<InputStream> asked(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String type = exchange.getRequestHeaders().getFirst("Content-Type");
-        HttpRequest.Builder request = backend.newHttpRequestBuilder().uri(address + exchange.getRequestURI());
+        HttpRequest.Builder request = ground.backend().newHttpRequestBuilder().uri(ground.address() + exchange.getRequestURI());
         String accept = exchange.getRequestHeaders().getFirst("Accept");
         if (accept != null) {
             request.header("Accept", accept);
@@ -173,7 +183,7 @@ final class FaultProxy implements AutoCloseable {
             request.method(exchange.getRequestMethod(), type == null ? "application/json" : type, body);
         }
         try {
-            return backend.sendAsync(request.forStreaming().build(), InputStream.class)
+            return ground.backend().sendAsync(request.forStreaming().build(), InputStream.class)
                     .get();
         } catch (ExecutionException failed) {
             throw new IOException(failed.getCause());

@@ -59,7 +59,7 @@ class ForeignNamespaceTest {
     }
 
     private List<String> plannedKinds() {
-        Prepared prepared = new PlanPipeline(connection.reader(), new Kept()).run(request());
+        Prepared prepared = new PlanPipeline(connection.reader(), Optional::empty, new Kept()).run(request());
         return prepared.plan().changes().stream()
                 .map(Change::id)
                 .map(id -> id.kind())

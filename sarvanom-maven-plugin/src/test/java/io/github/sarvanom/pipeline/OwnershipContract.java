@@ -142,7 +142,7 @@ abstract class OwnershipContract {
         ManifestSet wanted = set().marked(new ManifestSet(List.of(home(), Manifest.of(tree))));
         LiveState live = connection().reader().read(wanted, set());
         Plan plan =
-                new Planner(connection().reader(), InFlight.usual()).plan(wanted, live, set(), new Coverage.Whole());
+                new Planner(connection().reader(), InFlight.usual()).plan(wanted, live, scope(new Coverage.Whole()));
         Map<String, Object> moved = new LinkedHashMap<>(
                 connection().reader().find(config("a").id()).orElseThrow().content());
         moved.put("data", Map.of("LEVEL", "debug"));
@@ -159,7 +159,7 @@ abstract class OwnershipContract {
         ManifestSet wanted = set().marked(new ManifestSet(List.of(home(), Manifest.of(tree))));
         LiveState live = connection().reader().read(wanted, set());
         Plan plan =
-                new Planner(connection().reader(), InFlight.usual()).plan(wanted, live, set(), new Coverage.Whole());
+                new Planner(connection().reader(), InFlight.usual()).plan(wanted, live, scope(new Coverage.Whole()));
         Map<String, Object> moved = new LinkedHashMap<>(
                 connection().reader().find(config("a").id()).orElseThrow().content());
         moved.put("data", Map.of("OTHER", "x"));
@@ -247,9 +247,13 @@ abstract class OwnershipContract {
                 connection().reader(), connection().writer(), new SilentApply(), Clock.systemUTC(), InFlight.usual());
     }
 
+    private Planner.Scope scope(Coverage coverage) {
+        return new Planner.Scope(set(), coverage, Takeover.ALLOWED);
+    }
+
     private Plan plan(ManifestSet wanted, Coverage coverage) {
         LiveState live = connection().reader().read(wanted, set());
-        return new Planner(connection().reader(), InFlight.usual()).plan(wanted, live, set(), coverage);
+        return new Planner(connection().reader(), InFlight.usual()).plan(wanted, live, scope(coverage));
     }
 
     private ManifestSet wanted(String... services) {

@@ -88,6 +88,10 @@ record Shop(
     }
 
     DeployRequest request(ClusterTarget target, Path folder) {
+        return request(target, folder, Terms.USUAL);
+    }
+
+    DeployRequest request(ClusterTarget target, Path folder, Terms terms) {
         List<ServiceImage> services = new ArrayList<>();
         images.forEach((name, image) -> services.add(new ServiceImage(
                 service(name, folder),
@@ -102,7 +106,7 @@ record Shop(
                 environment(target),
                 services,
                 Set.of(),
-                Terms.USUAL,
+                terms,
                 folder,
                 folder.resolve("target/staging"),
                 Duration.ZERO);

@@ -1,0 +1,24 @@
+package io.github.sarvanom.pipeline;
+
+import io.github.sarvanom.manifests.ManifestSet;
+import io.github.sarvanom.problem.SarvanomException;
+import io.github.sarvanom.release.ReleaseHistory;
+import io.github.sarvanom.release.RollbackTarget;
+import java.util.Optional;
+
+/** What the last good release wanted: asked for only when something differs. */
+public interface LastRelease {
+    /** Secrets come without their data; empty when there is none, or its record can't be read. */
+    Optional<ManifestSet> wanted();
+
+    /** The one that is recorded. */
+    static LastRelease in(ReleaseHistory history) {
+        return () -> {
+            try {
+                return RollbackTarget.good(history.all()).map(history::manifests);
+            } catch (SarvanomException notToBeHad) {
+                return Optional.empty(); // a plan without its third side is still a plan
+            }
+        };
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.sarvanom.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.sarvanom.pipeline.CrashMatrix.Cell;
+import io.github.sarvanom.pipeline.CrashMatrix.Run;
+import io.github.sarvanom.pipeline.FaultProxy.Fault;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.ToIntFunction;
+
+/** Plays the cells of a matrix side by side, and compares each with a run that nothing happens to. */
+final class MatrixPlayer implements AutoCloseable {
+    private final CrashMatrix matrix;
+    private final ToIntFunction<Fault> step;
+    private final ExecutorService threads;
+
+    /** @param step from one request that is harmed to the next */
+    MatrixPlayer(CrashMatrix matrix, ToIntFunction<Fault> step, int sideBySide) {
+        this.matrix = matrix;
+        this.step = step;
+        this.threads = Executors.newFixedThreadPool(sideBySide);
+    }
+
+    /** A row for each fault up to that one. */
+    List<MatrixRow> play(Run run, Fault last) throws InterruptedException, ExecutionException {
+        Cell undisturbed = matrix.play(run, Fault.NONE, -1);
+        assertThat(undisturbed.failed()).isFalse();
+        assertThat(undisturbed.leftovers()).isEmpty();
+        List<MatrixRow> rows = new ArrayList<>();
+        for (Fault fault : EnumSet.range(Fault.DEATH_BEFORE, last)) {
+            rows.add(row(run, fault, undisturbed));
+        }
+        return rows;
+    }
+
+    private MatrixRow row(Run run, Fault fault, Cell undisturbed) throws InterruptedException, ExecutionException {
+        List<Future<Verdict>> verdicts = new ArrayList<>();
+        int each = step.applyAsInt(fault);
+        for (int at = fault.ordinal() % each; at < undisturbed.requests(); at += each) {
+            int index = at;
+            verdicts.add(threads.submit(() -> verdict(run, fault, index, undisturbed)));
+        }
+        List<String> broken = new ArrayList<>();
+        int unnoticed = 0;
+        for (Future<Verdict> verdict : verdicts) {
+            unnoticed += verdict.get().unnoticed();
+            broken.addAll(verdict.get().broken());
+        }
+        return new MatrixRow(run, fault, undisturbed.requests(), verdicts.size(), unnoticed, broken);
+    }
+
+    private record Verdict(int unnoticed, List<String> broken) {}
+
+    private Verdict verdict(Run run, Fault fault, int at, Cell undisturbed) throws InterruptedException {
+        Cell cell = matrix.play(run, fault, at);
+        List<String> wrong = new ArrayList<>(cell.leftovers());
+        if (!cell.state().equals(undisturbed.state())) {
+            wrong.add("another state");
+        }
+        List<String> broken = wrong.isEmpty()
+                ? List.of()
+                : List.of(run + " " + fault + " at " + at + " of " + undisturbed.requests() + ": " + wrong);
+        return new Verdict(cell.failed() ? 0 : 1, broken);
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}
