@@ -3,6 +3,7 @@ package io.github.sarvanom.mojo;
 import io.github.sarvanom.problem.Blame;
 import io.github.sarvanom.problem.SarvanomException;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 
@@ -15,10 +16,13 @@ final class MojoFailures {
         void run() throws InterruptedException;
     }
 
-    static void translate(Work work) throws MojoExecutionException, MojoFailureException {
+    /** @param heard of each failure before Maven gets it */
+    static void translate(Work work, Consumer<SarvanomException> heard)
+            throws MojoExecutionException, MojoFailureException {
         try {
             told(work);
         } catch (SarvanomException e) {
+            heard.accept(e);
             if (e.blame() == Blame.USER) {
                 throw because(e, new MojoFailureException(framed(e)));
             }

@@ -51,15 +51,14 @@ final class Releases {
                         request.environment(),
                         cluster -> new PlanPipeline(
                                         cluster.reader(),
-                                        LastRelease.in(new ReleaseHistory(
-                                                cluster.reader(), Ledger.of(request.environment()))),
+                                        LastRelease.in(
+                                                new ReleaseHistory(cluster.reader(), Ledger.of(request.environment()))),
                                         report.deploy())
                                 .run(request))
                 .plan();
         new PlanFiles(run).write(plan, request.environment());
         if (failOnChange && !plan.isEmpty()) {
-            throw SarvanomException.user(Problem.of(
-                    "there is something to change, and -D" + RunProperty.FAIL_ON_CHANGE.key() + " was said"));
+            throw new SomethingToChange();
         }
     }
 
@@ -131,8 +130,9 @@ final class Releases {
         connected(environment, cluster -> {
             ReleaseHistory history = new ReleaseHistory(cluster.reader(), Ledger.of(environment));
             if (json) {
-                report.lines(List.of(revision.map(number -> one(history, number, HistoryText::json))
-                        .orElseGet(() -> HistoryText.json(history.all()))));
+                // a program reads it as it is: without Maven's level before it, and with -q too
+                System.out.println(revision.map(number -> one(history, number, HistoryText::json))
+                        .orElseGet(() -> HistoryText.json(history.all())));
             } else {
                 report.history(
                         environment,

@@ -29,6 +29,9 @@ enum RunProperty {
     KEPT("sarvanom.history.keep", "how many releases stay recorded, 2 or more; 10 unless said"),
     REVISION("sarvanom.revision", "the release that `rollback` brings back, or `history` shows in full"),
     PARITY_OF("sarvanom.parity.of", "the environments that `parity` compares, separated by commas; all unless said"),
+    EXIT_CODE(
+            "sarvanom.exitCode",
+            "the `mvn` command ends with a code that tells how a release failed, or that `failOnChange` found a change; Maven's own is 1"),
     OUTPUT("sarvanom.output", "`json` lets `history` and `parity` answer for programs");
 
     private final String key;

@@ -106,7 +106,7 @@ abstract class SarvanomMojo extends AbstractMojo {
             return;
         }
         try (Interruption interruption = new Interruption()) {
-            MojoFailures.translate(this::run);
+            MojoFailures.translate(this::run, failure -> ExitCode.tell(session, failure));
         }
     }
 

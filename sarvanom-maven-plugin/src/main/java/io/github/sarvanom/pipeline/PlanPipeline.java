@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /** Finds out what a release would do. Changes nothing but files under {@code target}. */
@@ -64,14 +63,13 @@ public final class PlanPipeline {
 
     /** What the last release wanted is asked for together with the dry runs, and not at all when nothing differs. */
     private Plan compared(ManifestSet wanted, LiveState live, Terms terms, ApplySet set) {
-        AtomicReference<CompletableFuture<Optional<ManifestSet>>> before =
-                new AtomicReference<>(CompletableFuture.completedFuture(Optional.empty()));
-        Plan plan = new Planner(
-                        reader,
-                        InFlight.usual(),
-                        () -> before.set(CompletableFuture.supplyAsync(last::wanted)))
+        CompletableFuture<Boolean> differs = new CompletableFuture<>();
+        CompletableFuture<Optional<ManifestSet>> before = differs.thenApplyAsync(yes -> last.wanted());
+        Plan plan = new Planner(reader, InFlight.usual(), () -> differs.complete(true))
                 .plan(wanted, live, new Planner.Scope(set, terms.coverage(), terms.takeover()));
-        return before.get().join().map(release -> plan.since(release, live)).orElse(plan);
+        return differs.isDone()
+                ? before.join().map(release -> plan.since(release, live)).orElse(plan)
+                : plan;
     }
 
     private ManifestSet fitted(ManifestSet wanted, LiveState live) {

@@ -92,8 +92,7 @@ public final class Planner {
      */
     public record Scope(ApplySet set, Coverage coverage, Takeover takeover) {}
 
-    private LiveObject previewOfOurs(
-            Manifest manifest, LiveState live, Scope scope, Map<ResourceId, Owner> hands) {
+    private LiveObject previewOfOurs(Manifest manifest, LiveState live, Scope scope, Map<ResourceId, Owner> hands) {
         try {
             return reader.preview(manifest);
         } catch (ClusterConflict conflict) {
@@ -141,8 +140,7 @@ public final class Planner {
             whenSomethingDiffers.run();
         }
         return inFlight.each(
-                suspects,
-                manifest -> fresh.isElsewhere(manifest) ? fresh.tryElsewhere(manifest) : ask.apply(manifest));
+                suspects, manifest -> fresh.isElsewhere(manifest) ? fresh.tryElsewhere(manifest) : ask.apply(manifest));
     }
 
     private static void refuse(List<InFlight.Refused<Manifest>> refused) {

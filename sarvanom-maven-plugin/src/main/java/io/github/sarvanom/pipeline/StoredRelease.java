@@ -29,7 +29,8 @@ public final class StoredRelease {
         long begin = System.nanoTime();
         ApplySet set = ApplySet.of(environment);
         LiveState live = reader.read(wanted, set);
-        Plan plan = new Planner(reader, InFlight.usual()).plan(wanted, live, new Planner.Scope(set, new Coverage.Whole(), Takeover.ALLOWED));
+        Plan plan = new Planner(reader, InFlight.usual())
+                .plan(wanted, live, new Planner.Scope(set, new Coverage.Whole(), Takeover.ALLOWED));
         return new Prepared(reader.server(), wanted, live, plan, java.time.Duration.ofNanos(System.nanoTime() - begin));
     }
 

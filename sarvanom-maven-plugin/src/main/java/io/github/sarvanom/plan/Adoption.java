@@ -46,7 +46,9 @@ public final class Adoption {
                 .findFirst()
                 .ifPresent(entry -> ours.put("time", entry.get("time")));
         Map<String, Object> fields = new LinkedHashMap<>(handed(live));
-        entries.stream().filter(Ownership::isOurApply).forEach(entry -> unite(fields, OwnedFields.below(entry, FIELDS)));
+        entries.stream()
+                .filter(Ownership::isOurApply)
+                .forEach(entry -> unite(fields, OwnedFields.below(entry, FIELDS)));
         ours.put(FIELDS, fields);
         after.add(ours);
         Map<String, Object> content = new LinkedHashMap<>(live.content());

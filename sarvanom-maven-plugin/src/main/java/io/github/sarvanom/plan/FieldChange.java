@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param drift who made it differ; null when it is what is wanted that has changed, or nobody knows
  */
 public record FieldChange(
-        String path, @Nullable String before, @Nullable String after, @Nullable Drift drift) {
+        String path,
+        @Nullable String before,
+        @Nullable String after,
+        @Nullable Drift drift) {
 
     public FieldChange(String path, @Nullable String before, @Nullable String after) {
         this(path, before, after, null);

@@ -25,8 +25,7 @@ final class FieldManagers {
         for (Map<String, Object> entry : live.maps("metadata", "managedFields")) {
             String manager = said(entry, "manager");
             if (!manager.equals("sarvanom") && !said(entry, "subresource").equals("status")) {
-                managers.walk(
-                        OwnedFields.below(entry, "fieldsV1"), live.content(), "", manager, said(entry, "time"));
+                managers.walk(OwnedFields.below(entry, "fieldsV1"), live.content(), "", manager, said(entry, "time"));
             }
         }
         return managers;
@@ -51,17 +50,23 @@ final class FieldManagers {
         }
         for (String key : fields.keySet()) {
             Map<String, Object> below = OwnedFields.below(fields, key);
-            if (key.startsWith("f:") && value instanceof Map<?, ?> map && map.get(key.substring(2)) != null) {
+            if (value instanceof Map<?, ?> map && key.startsWith("f:")) {
                 String name = key.substring(2);
-                walk(below, map.get(name), path.isEmpty() ? name : path + "." + name, manager, time);
-            } else if (value instanceof List<?> list && !OwnedFields.isItself(key)) {
-                int at = ListKey.of(key).find(list);
-                if (at >= 0) {
-                    List<String> names =
-                            List.copyOf(ListNames.of(list, list).named(list).keySet());
-                    walk(below, list.get(at), path + "[" + names.get(at) + "]", manager, time);
+                Object inside = map.get(name);
+                if (inside != null) {
+                    walk(below, inside, path.isEmpty() ? name : path + "." + name, manager, time);
                 }
+            } else if (value instanceof List<?> list && !OwnedFields.isItself(key)) {
+                element(below, list, ListKey.of(key).find(list), path, manager, time);
             }
+        }
+    }
+
+    private void element(Map<String, Object> fields, List<?> list, int at, String path, String manager, String time) {
+        if (at >= 0) {
+            List<String> names =
+                    List.copyOf(ListNames.of(list, list).named(list).keySet());
+            walk(fields, list.get(at), path + "[" + names.get(at) + "]", manager, time);
         }
     }
 

@@ -85,7 +85,9 @@ public final class PlanJson {
                 each.put("after", field.after());
             }
             if (field.drift() != null) {
-                each.put("drift", Map.of("by", field.drift().by(), "at", field.drift().at()));
+                each.put(
+                        "drift",
+                        Map.of("by", field.drift().by(), "at", field.drift().at()));
             }
             told.add(each);
         }

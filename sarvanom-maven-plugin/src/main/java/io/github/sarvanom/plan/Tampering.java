@@ -27,8 +27,9 @@ public final class Tampering {
                 .toList();
         Problem problem = Problem.of(live.id().display() + " was changed by hand since it was released")
                 .seen(lines)
-                .mend("to put it back: mvn sarvanom:adopt shows and does it; to keep it: say the same in the configuration"
-                        + " or an overlay, then adopt");
+                .mend(
+                        "to put it back: mvn sarvanom:adopt shows and does it; to keep it: say the same in the configuration"
+                                + " or an overlay, then adopt");
         return new ClusterConflict(conflict.fields(), problem, conflict);
     }
 

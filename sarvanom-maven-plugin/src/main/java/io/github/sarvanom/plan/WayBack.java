@@ -18,8 +18,8 @@ public final class WayBack {
                 lines.add(change.id().display() + " " + why(change));
             }
             if (change instanceof Change.Adopt adopt) {
-                lines.add(change.id().display() + " is taken over from " + adopt.from().said()
-                        + ": no release has recorded how it was");
+                lines.add(change.id().display() + " is taken over from "
+                        + adopt.from().said() + ": no release has recorded how it was");
             }
         }
         return lines;

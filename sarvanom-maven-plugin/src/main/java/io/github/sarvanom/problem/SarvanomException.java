@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The one exception that leaves a stage: problems told to a person, and whose move it is. */
 public class SarvanomException extends RuntimeException {
+    /** Of a failure that programs have no name for. */
+    public static final int UNSPECIFIC = 1;
+
     private static final long serialVersionUID = 1L;
 
     private final Blame blame;
@@ -32,6 +35,11 @@ public class SarvanomException extends RuntimeException {
 
     public Blame blame() {
         return blame;
+    }
+
+    /** What kind of failure it is, for programs; {@link #UNSPECIFIC} when there is no more to say. Never changes its meaning. */
+    public int code() {
+        return UNSPECIFIC;
     }
 
     public List<Problem> problems() {

@@ -25,6 +25,11 @@ public final class ReleaseFailure extends SarvanomException {
     }
 
     @Override
+    public int code() {
+        return release.outcome().code();
+    }
+
+    @Override
     public String getMessage() {
         return headline + "\n\n" + super.getMessage();
     }

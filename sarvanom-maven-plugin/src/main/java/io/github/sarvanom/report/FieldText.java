@@ -20,7 +20,8 @@ final class FieldText {
     List<String> lines(FieldChange field) {
         List<String> lines = new ArrayList<>(change(field));
         if (field.drift() != null) {
-            lines.add(INDENT + "  " + Ink.CHANGED.on(look, "drift: changed by " + field.drift().text()));
+            lines.add(INDENT + "  "
+                    + Ink.CHANGED.on(look, "drift: changed by " + field.drift().text()));
         }
         return lines;
     }

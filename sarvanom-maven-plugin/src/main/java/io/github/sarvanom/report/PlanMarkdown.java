@@ -63,8 +63,7 @@ public final class PlanMarkdown {
                         "",
                         "| field | before | after |",
                         "|---|---|---|");
-                fields.forEach(field ->
-                        say("| `" + field.path() + "` | " + cell(field.before()) + drift(field) + " | "
+                fields.forEach(field -> say("| `" + field.path() + "` | " + cell(field.before()) + drift(field) + " | "
                         + cell(field.after()) + " |"));
                 say("", "</details>", "");
             }
@@ -72,9 +71,7 @@ public final class PlanMarkdown {
     }
 
     private static String drift(FieldChange field) {
-        return field.drift() == null
-                ? ""
-                : " (changed by " + cell(field.drift().text()) + ")";
+        return field.drift() == null ? "" : " (changed by " + cell(field.drift().text()) + ")";
     }
 
     /** Whatever a value holds, it stays in its cell. */

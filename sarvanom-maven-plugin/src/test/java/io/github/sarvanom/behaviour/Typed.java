@@ -72,8 +72,23 @@ final class Typed {
 
     /** What a terminal does at Ctrl-C. */
     Typed pressCtrlC() {
+        return sends("-INT");
+    }
+
+    /** What a CI server does to a job that it cancels. */
+    Typed terminate() {
+        return sends("-TERM");
+    }
+
+    /** Nobody can hear that. */
+    Typed kill9() {
+        sends("-KILL");
+        return ended();
+    }
+
+    private Typed sends(String signal) {
         try {
-            int failed = new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+            int failed = new ProcessBuilder("kill", signal, Long.toString(process.pid()))
                     .start()
                     .waitFor();
             assertThat(failed).isZero();

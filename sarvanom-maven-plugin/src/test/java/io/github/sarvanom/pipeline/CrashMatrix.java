@@ -90,7 +90,8 @@ final class CrashMatrix {
         try (Ground ground = grounds.open(own);
                 ClusterConnection connection = ground.connect()) {
             run.before.on(Bench.direct(connection, own), first(ground.namespace()));
-            Passage harmed = fault.isDeath() ? killed(run, fault, at, ground, own) : through(run, fault, at, ground, own);
+            Passage harmed =
+                    fault.isDeath() ? killed(run, fault, at, ground, own) : through(run, fault, at, ground, own);
             Passage again = harmed.failed() ? through(run, Fault.NONE, -1, ground, own) : harmed;
             ClusterReader reader = connection.reader();
             List<String> leftovers = new ArrayList<>(Bookkeeping.leftovers(reader, ground.namespace()));

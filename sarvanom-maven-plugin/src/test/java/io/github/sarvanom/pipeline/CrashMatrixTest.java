@@ -35,9 +35,9 @@ class CrashMatrixTest {
         }
         assertThat(rows).flatExtracting(MatrixRow::broken).isEmpty();
         if (FULL) {
-            ReliabilityPage.matches(rows);
+            ReliabilityPage.tellsOfAll(rows);
         } else {
-            ReliabilityPage.matchesRequests(rows);
+            ReliabilityPage.tellsOf(rows);
         }
     }
 

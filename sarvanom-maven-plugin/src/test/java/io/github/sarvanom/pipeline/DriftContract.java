@@ -79,7 +79,9 @@ abstract class DriftContract {
         bench().deploy(shop().configured(Map.of("LOG_LEVEL", "debug")));
         byKubectl("kubectl", "deployments/web", "spec", spec -> spec.put("replicas", 3));
         FieldChange field = field(bench().plan(shop()), "spec.replicas");
-        assertThat(field.drift()).isNotNull().satisfies(drift -> assertThat(drift.by()).isEqualTo("kubectl"));
+        assertThat(field.drift())
+                .isNotNull()
+                .satisfies(drift -> assertThat(drift.by()).isEqualTo("kubectl"));
         bench().rollback(shop(), Optional.of(1L));
         assertThat(bench().plan(shop()).isEmpty()).isTrue();
     }

@@ -174,7 +174,8 @@ final class FaultProxy implements AutoCloseable {
     private HttpResponse<InputStream> asked(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String type = exchange.getRequestHeaders().getFirst("Content-Type");
-        HttpRequest.Builder request = ground.backend().newHttpRequestBuilder().uri(ground.address() + exchange.getRequestURI());
+        HttpRequest.Builder request =
+                ground.backend().newHttpRequestBuilder().uri(ground.address() + exchange.getRequestURI());
         String accept = exchange.getRequestHeaders().getFirst("Accept");
         if (accept != null) {
             request.header("Accept", accept);
@@ -183,7 +184,8 @@ final class FaultProxy implements AutoCloseable {
             request.method(exchange.getRequestMethod(), type == null ? "application/json" : type, body);
         }
         try {
-            return ground.backend().sendAsync(request.forStreaming().build(), InputStream.class)
+            return ground.backend()
+                    .sendAsync(request.forStreaming().build(), InputStream.class)
                     .get();
         } catch (ExecutionException failed) {
             throw new IOException(failed.getCause());
