@@ -75,6 +75,14 @@ public interface ClusterReader {
     /** The last lines of a container's log; {@code previous} asks for the instance before a restart. Empty when there is none. */
     String log(String namespace, String pod, String container, LogInstance instance, int lines);
 
+    /**
+     * What a pod answers to one HTTP request, by the API server's proxy; needs the right to get {@code pods/proxy}. Empty when it
+     * gives no answer, and where nobody can be asked.
+     */
+    default Optional<HttpAnswer> ask(PodPorts.PodPort port, String path) {
+        return Optional.empty();
+    }
+
     /** Which run of a container is meant. */
     enum LogInstance {
         CURRENT,

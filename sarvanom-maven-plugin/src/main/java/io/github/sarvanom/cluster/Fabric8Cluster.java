@@ -1,5 +1,6 @@
 package io.github.sarvanom.cluster;
 
+import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.github.sarvanom.manifests.ApplySet;
 import io.github.sarvanom.manifests.Json;
 import io.github.sarvanom.manifests.Manifest;
@@ -8,6 +9,7 @@ import io.github.sarvanom.manifests.ResourceId;
 import io.github.sarvanom.problem.Problem;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,9 @@ import java.util.function.Consumer;
 
 /** One API server over fabric8's HTTP layer. */
 final class Fabric8Cluster implements ClusterReader, ClusterWriter {
+    /** A health document that takes longer says little by itself. */
+    private static final Duration ONE_ANSWER = Duration.ofSeconds(2);
+
     private static final String WRITE = "?fieldManager=sarvanom";
     private static final String APPLY = WRITE + "&fieldValidation=Strict";
 
@@ -158,6 +163,18 @@ final class Fabric8Cluster implements ClusterReader, ClusterWriter {
         return found(connection.get(path, asked))
                 .map(body -> new String(body, StandardCharsets.UTF_8))
                 .orElse("");
+    }
+
+    @Override
+    public Optional<HttpAnswer> ask(PodPorts.PodPort port, String path) {
+        String pod = ApiPaths.collection("v1", "pods", port.namespace()) + "/" + port.pod() + ":" + port.port();
+        try {
+            HttpResponse<byte[]> answer = Connection.joined(connection.once(pod + "/proxy" + path, ONE_ANSWER));
+            boolean itsOwn = "Status".equals(Json.treeOrEmpty(answer.body()).get("kind"));
+            return itsOwn ? Optional.empty() : Optional.of(new HttpAnswer(answer.code(), answer.body()));
+        } catch (ClusterException none) {
+            return Optional.empty();
+        }
     }
 
     /** The answer is the object for as long as it is there, and for some kinds when it is not any more. */

@@ -26,6 +26,7 @@ final class DeploymentRule implements ReadinessRule {
         List<Readiness> pods = PodRule.judgeAll(CurrentPods.of(deployment, related), related);
         return PodRule.worst(pods)
                 .filter(Readiness::isFailure)
+                .or(() -> Evictions.judge(related))
                 .or(() -> givenUp(deployment))
                 .or(() -> Admission.of(deployment, "ReplicaFailure"))
                 .or(() -> PodRule.worst(pods))

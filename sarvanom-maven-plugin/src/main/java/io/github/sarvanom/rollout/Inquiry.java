@@ -4,12 +4,14 @@ import io.github.sarvanom.cluster.ClusterException;
 import io.github.sarvanom.cluster.ClusterReader;
 import io.github.sarvanom.cluster.ClusterReader.LogInstance;
 import io.github.sarvanom.cluster.LiveObject;
+import io.github.sarvanom.cluster.PodPorts.PodPort;
 import io.github.sarvanom.rollout.autopsy.Autopsy;
 import io.github.sarvanom.rollout.autopsy.Finding;
 import io.github.sarvanom.rollout.cause.Cause;
 import io.github.sarvanom.rollout.observed.Condition;
 import io.github.sarvanom.rollout.observed.ContainerState;
 import io.github.sarvanom.rollout.observed.CurrentPods;
+import io.github.sarvanom.rollout.observed.HttpProbed;
 import io.github.sarvanom.rollout.observed.Learned;
 import io.github.sarvanom.rollout.observed.Related;
 import java.time.Duration;
@@ -31,11 +33,15 @@ final class Inquiry {
     /** Enough for the longest chain of causes that Spring writes. */
     private static final int LOG_LINES = 250;
 
+    /** Of a body: enough for a health document's members. */
+    private static final int SHOWN = 300;
+
     private static final Duration AGAIN = Duration.ofSeconds(1);
 
     private final ClusterReader reader;
     private final Missing missing;
     private final Map<String, Autopsy> logs = new HashMap<>();
+    private final Map<String, String> answers = new HashMap<>();
     private final Map<String, String> asked = new HashMap<>();
     private final Set<String> absences = new HashSet<>();
     private List<LiveObject> nodes = List.of();
@@ -62,7 +68,7 @@ final class Inquiry {
             });
         }
         if (learned) {
-            view.learn(new Learned(logs, absences, Map.of(), nodes));
+            view.learn(new Learned(logs, absences, answers, nodes));
         }
         return learned;
     }
@@ -71,6 +77,9 @@ final class Inquiry {
         Condition.of(pod, "PodScheduled")
                 .filter(scheduled -> scheduled.isFalseBecause("Unschedulable"))
                 .ifPresent(unscheduled -> askForNodes());
+        if (!related.lastEvent(pod, "NodeNotReady").isEmpty() || Evictions.of(related) > 0) {
+            askForNodes();
+        }
         String mount = related.lastWarning(pod, "FailedMount");
         if (!mount.isEmpty()) {
             confirm(mount, pod);
@@ -95,7 +104,24 @@ final class Inquiry {
                 container.restarts() + " " + container.hasEnded() + " " + container.isRunning() + " " + unhealthy;
         if (container.hasRun() && gaveReason && !sight.equals(asked.put(Learned.key(pod, container), sight))) {
             readLog(container, pod);
+            if (related.lastWarning(pod, "Unhealthy").contains("statuscode")) {
+                askAsTheProbe(container, pod);
+            }
         }
+    }
+
+    /** The kubelet tells the status of an answer and keeps its body to itself. */
+    private void askAsTheProbe(ContainerState container, LiveObject pod) {
+        HttpProbed.of(pod, container.name())
+                .flatMap(probed ->
+                        reader.ask(new PodPort(pod.id().namespace(), pod.id().name(), probed.port()), probed.path()))
+                .map(answer -> (answer.status() + " " + shortened(answer.body())).strip())
+                .ifPresent(answer -> learned |= !answer.equals(answers.put(pod.uid(), answer)));
+    }
+
+    private static String shortened(String body) {
+        String line = body.replaceAll("\\s+", " ").strip();
+        return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + " …";
     }
 
     private void readLog(ContainerState container, LiveObject pod) {

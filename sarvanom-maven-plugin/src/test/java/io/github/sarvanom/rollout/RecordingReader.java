@@ -1,14 +1,17 @@
 package io.github.sarvanom.rollout;
 
 import io.github.sarvanom.cluster.ClusterReader;
+import io.github.sarvanom.cluster.HttpAnswer;
 import io.github.sarvanom.cluster.LiveObject;
 import io.github.sarvanom.cluster.LiveState;
+import io.github.sarvanom.cluster.PodPorts.PodPort;
 import io.github.sarvanom.cluster.ServerInfo;
 import io.github.sarvanom.manifests.ApplySet;
 import io.github.sarvanom.manifests.Manifest;
 import io.github.sarvanom.manifests.ManifestSet;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Writes down all that a wait hears of a cluster. */
@@ -41,6 +44,12 @@ final class RecordingReader implements ClusterReader {
         String text = reader.log(namespace, pod, container, instance, lines);
         trace.add(millis(), "log", pod + "/" + container + "/" + instance, text);
         return text;
+    }
+
+    /** Not recorded: it is evidence, and decides nothing. */
+    @Override
+    public Optional<HttpAnswer> ask(PodPort port, String path) {
+        return reader.ask(port, path);
     }
 
     @Override
