@@ -2,23 +2,14 @@ package io.github.sarvanom.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
-import io.fabric8.kubernetes.api.model.ContainerState;
-import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Event;
-import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
-import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.github.sarvanom.problem.SarvanomException;
 import io.github.sarvanom.rehearsal.controllers.Behaviour;
@@ -40,24 +31,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the rehearsal keeps from run to run, what runs share, and how its pods fail. */
+/** What the rehearsal keeps from run to run, and what runs share. */
 class RehearsalClusterTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     @TempDir
     private Path folder;
-
-    private static KubernetesClient client(RehearsalCluster cluster) {
-        Config config = new ConfigBuilder(Config.empty())
-                .withMasterUrl(cluster.masterUrl())
-                .withOnlyHttpWatches(true)
-                .withRequestRetryBackoffLimit(0)
-                .build();
-        return new KubernetesClientBuilder()
-                .withHttpClientFactory(cluster.httpClientFactory())
-                .withConfig(config)
-                .build();
-    }
 
     private RehearsalCluster open() {
         return RehearsalCluster.open(folder, Clock.systemUTC());
@@ -73,40 +50,14 @@ class RehearsalClusterTest {
                 .build();
     }
 
-    private static Deployment deployment(String image) {
-        return new DeploymentBuilder()
-                .withNewMetadata()
-                .withName("web")
-                .withNamespace("default")
-                .endMetadata()
-                .withNewSpec()
-                .withReplicas(1)
-                .withNewSelector()
-                .addToMatchLabels("app", "web")
-                .endSelector()
-                .withNewTemplate()
-                .withNewMetadata()
-                .addToLabels("app", "web")
-                .endMetadata()
-                .withNewSpec()
-                .addNewContainer()
-                .withName("web")
-                .withImage(image)
-                .endContainer()
-                .endSpec()
-                .endTemplate()
-                .endSpec()
-                .build();
-    }
-
     @Test
     void theNextRunSeesWhatTheLastOneMade() {
         ConfigMap made;
         try (RehearsalCluster first = open()) {
-            made = client(first).resource(configMap("c", "v")).create();
+            made = Samples.client(first).resource(configMap("c", "v")).create();
         }
         try (RehearsalCluster second = open()) {
-            assertThat(client(second).resource(made).get()).isEqualTo(made);
+            assertThat(Samples.client(second).resource(made).get()).isEqualTo(made);
         }
     }
 
@@ -114,9 +65,11 @@ class RehearsalClusterTest {
     void theNextRunFinishesARollout() {
         Behaviour never = Behaviour.PROMPT.withReadyAfter(Duration.ofHours(1));
         try (RehearsalCluster first = RehearsalCluster.open(folder, Clock.systemUTC(), never)) {
-            client(first).resource(deployment("example.invalid/web:1")).create();
-            await().atMost(PATIENCE)
-                    .until(() -> !client(first)
+            Samples.client(first)
+                    .resource(Samples.deployment("example.invalid/web:1"))
+                    .create();
+            await().atMost(Samples.PATIENCE)
+                    .until(() -> !Samples.client(first)
                             .pods()
                             .inNamespace("default")
                             .list()
@@ -124,9 +77,9 @@ class RehearsalClusterTest {
                             .isEmpty());
         }
         try (RehearsalCluster second = open()) {
-            await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(client(second)
-                                    .resource(deployment(""))
+            await().atMost(Samples.PATIENCE)
+                    .untilAsserted(() -> assertThat(Samples.client(second)
+                                    .resource(Samples.deployment(""))
                                     .get()
                                     .getStatus()
                                     .getAvailableReplicas())
@@ -139,11 +92,14 @@ class RehearsalClusterTest {
         try (RehearsalCluster one = open();
                 RehearsalCluster two = open();
                 SharedIndexInformer<ConfigMap> informer =
-                        client(two).configMaps().inNamespace("default").inform()) {
-            client(one).resource(configMap("shared", "v")).create();
-            assertThat(client(two).resource(configMap("shared", "v")).get().getData())
+                        Samples.client(two).configMaps().inNamespace("default").inform()) {
+            Samples.client(one).resource(configMap("shared", "v")).create();
+            assertThat(Samples.client(two)
+                            .resource(configMap("shared", "v"))
+                            .get()
+                            .getData())
                     .containsEntry("k", "v");
-            await().atMost(PATIENCE).until(() -> informer.getStore().getByKey("default/shared") != null);
+            await().atMost(Samples.PATIENCE).until(() -> informer.getStore().getByKey("default/shared") != null);
         }
     }
 
@@ -155,7 +111,7 @@ class RehearsalClusterTest {
             List<Callable<ConfigMap>> writes = new ArrayList<>();
             for (int i = 0; i < 40; i++) {
                 ConfigMap map = configMap("c" + i, "v");
-                KubernetesClient client = client(i % 2 == 0 ? one : two);
+                KubernetesClient client = Samples.client(i % 2 == 0 ? one : two);
                 writes.add(() -> client.resource(map).create());
             }
             List<String> versions = new ArrayList<>();
@@ -164,7 +120,7 @@ class RehearsalClusterTest {
             }
             assertThat(versions).doesNotHaveDuplicates();
             for (RehearsalCluster cluster : List.of(one, two)) {
-                assertThat(client(cluster)
+                assertThat(Samples.client(cluster)
                                 .configMaps()
                                 .inNamespace("default")
                                 .list()
@@ -180,15 +136,19 @@ class RehearsalClusterTest {
     @Test
     void aLineThatAKilledRunLeftHalfWrittenIsOverwritten() throws IOException {
         try (RehearsalCluster first = open()) {
-            client(first).resource(configMap("whole", "v")).create();
+            Samples.client(first).resource(configMap("whole", "v")).create();
         }
         Files.writeString(
                 folder.resolve("objects.journal"), "99999 P configmaps default ha", StandardOpenOption.APPEND);
         try (RehearsalCluster second = open()) {
-            client(second).resource(configMap("next", "v")).create();
+            Samples.client(second).resource(configMap("next", "v")).create();
         }
         try (RehearsalCluster third = open()) {
-            assertThat(client(third).configMaps().inNamespace("default").list().getItems())
+            assertThat(Samples.client(third)
+                            .configMaps()
+                            .inNamespace("default")
+                            .list()
+                            .getItems())
                     .extracting(map -> map.getMetadata().getName())
                     .contains("whole", "next")
                     .doesNotContain("ha");
@@ -198,7 +158,7 @@ class RehearsalClusterTest {
     @Test
     void aLongJournalIsShortenedAndKeepsWhatThereIs() throws IOException {
         try (RehearsalCluster first = open()) {
-            KubernetesClient client = client(first);
+            KubernetesClient client = Samples.client(first);
             client.resource(configMap("c", "0")).create();
             for (int i = 1; i <= 2100; i++) {
                 client.resource(configMap("c", Integer.toString(i))).update();
@@ -207,9 +167,9 @@ class RehearsalClusterTest {
         long before = Files.size(folder.resolve("objects.journal"));
         try (RehearsalCluster second = open()) {
             assertThat(Files.size(folder.resolve("objects.journal"))).isLessThan(before / 10);
-            ConfigMap kept = client(second).resource(configMap("c", "")).get();
+            ConfigMap kept = Samples.client(second).resource(configMap("c", "")).get();
             assertThat(kept.getData()).containsEntry("k", "2100");
-            ConfigMap next = client(second).resource(configMap("d", "")).create();
+            ConfigMap next = Samples.client(second).resource(configMap("d", "")).create();
             assertThat(Long.parseLong(next.getMetadata().getResourceVersion()))
                     .isGreaterThan(Long.parseLong(kept.getMetadata().getResourceVersion()));
         }
@@ -225,10 +185,10 @@ class RehearsalClusterTest {
                 .addToStringData("password", "hunter2-hunter2")
                 .build();
         try (RehearsalCluster first = open()) {
-            client(first).resource(secret).create();
+            Samples.client(first).resource(secret).create();
         }
         try (RehearsalCluster second = open()) {
-            assertThat(client(second).resource(secret).get().getData())
+            assertThat(Samples.client(second).resource(secret).get().getData())
                     .containsEntry("password", "aHVudGVyMi1odW50ZXIy");
         }
         try (Stream<Path> files = Files.walk(folder)) {
@@ -241,134 +201,10 @@ class RehearsalClusterTest {
         }
     }
 
-    private void rehearse(Behaviour.Fate fate, java.util.function.BiConsumer<Pod, List<Event>> judge) {
-        Behaviour behaviour =
-                new Behaviour(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMillis(50), image -> fate);
-        try (RehearsalCluster cluster = RehearsalCluster.open(folder, Clock.systemUTC(), behaviour)) {
-            KubernetesClient client = client(cluster);
-            client.resource(deployment("example.invalid/web:1")).create();
-            await().atMost(PATIENCE).untilAsserted(() -> {
-                List<Pod> pods = client.pods().inNamespace("default").list().getItems();
-                assertThat(pods).hasSize(1);
-                judge.accept(
-                        pods.get(0),
-                        client.v1().events().inNamespace("default").list().getItems());
-            });
-            assertThat(client.resource(deployment("")).get().getStatus().getReadyReplicas())
-                    .isNull();
-        }
-    }
-
-    private static ContainerStatus only(Pod pod) {
-        assertThat(pod.getStatus().getContainerStatuses()).hasSize(1);
-        return pod.getStatus().getContainerStatuses().get(0);
-    }
-
-    @Test
-    void anImageThatIsNotThereIsNotPulled() {
-        rehearse(Behaviour.Fate.IMAGE_NOT_FOUND, (pod, events) -> {
-            ContainerState state = only(pod).getState();
-            assertThat(state.getWaiting().getReason()).isEqualTo("ImagePullBackOff");
-            assertThat(state.getWaiting().getMessage())
-                    .startsWith("Back-off pulling image \"example.invalid/web:1\"")
-                    .endsWith("example.invalid/web:1: not found");
-            assertThat(pod.getStatus().getPhase()).isEqualTo("Pending");
-            assertThat(events)
-                    .extracting(Event::getType, Event::getReason, Event::getMessage)
-                    .contains(
-                            tuple("Warning", "Failed", "Error: ErrImagePull"),
-                            tuple("Warning", "Failed", "Error: ImagePullBackOff"));
-        });
-    }
-
-    @Test
-    void aContainerThatCrashesIsRestarted() {
-        rehearse(Behaviour.Fate.CRASHES, (pod, events) -> {
-            assertThat(only(pod).getRestartCount()).isGreaterThanOrEqualTo(2);
-            assertThat(only(pod).getState().getWaiting().getReason()).isEqualTo("CrashLoopBackOff");
-            assertThat(only(pod).getLastState().getTerminated().getExitCode()).isEqualTo(1);
-            assertThat(events).extracting(Event::getReason).contains("BackOff");
-        });
-    }
-
-    @Test
-    void aContainerThatIsNeverReadyRuns() {
-        rehearse(Behaviour.Fate.NEVER_READY, (pod, events) -> {
-            assertThat(only(pod).getState().getRunning()).isNotNull();
-            assertThat(only(pod).getReady()).isFalse();
-            assertThat(events).extracting(Event::getReason).contains("Unhealthy");
-        });
-    }
-
-    @Test
-    void aMissingSecretKeepsTheContainerFromBeingMade() {
-        Deployment web = new DeploymentBuilder(deployment("example.invalid/web:1"))
-                .editSpec()
-                .editTemplate()
-                .editSpec()
-                .editFirstContainer()
-                .addNewEnvFrom()
-                .withNewSecretRef()
-                .withName("missing")
-                .endSecretRef()
-                .endEnvFrom()
-                .endContainer()
-                .endSpec()
-                .endTemplate()
-                .endSpec()
-                .build();
-        try (RehearsalCluster cluster = open()) {
-            KubernetesClient client = client(cluster);
-            client.resource(web).create();
-            await().atMost(PATIENCE).untilAsserted(() -> {
-                List<Pod> pods = client.pods().inNamespace("default").list().getItems();
-                assertThat(pods).hasSize(1);
-                assertThat(only(pods.get(0)).getState().getWaiting().getReason())
-                        .isEqualTo("CreateContainerConfigError");
-                assertThat(only(pods.get(0)).getState().getWaiting().getMessage())
-                        .isEqualTo("secret \"missing\" not found");
-            });
-            client.resource(new SecretBuilder()
-                            .withNewMetadata()
-                            .withName("missing")
-                            .withNamespace("default")
-                            .endMetadata()
-                            .build())
-                    .create();
-            await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(
-                                    client.resource(web).get().getStatus().getAvailableReplicas())
-                            .isEqualTo(1));
-        }
-    }
-
-    @Test
-    void aLogSaysThatNothingRan() {
-        try (RehearsalCluster cluster = open()) {
-            KubernetesClient client = client(cluster);
-            client.resource(deployment("example.invalid/web:1")).create();
-            await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(client.resource(deployment(""))
-                                    .get()
-                                    .getStatus()
-                                    .getAvailableReplicas())
-                            .isEqualTo(1));
-            String pod = client.pods()
-                    .inNamespace("default")
-                    .list()
-                    .getItems()
-                    .get(0)
-                    .getMetadata()
-                    .getName();
-            assertThat(client.pods().inNamespace("default").withName(pod).getLog())
-                    .startsWith("This is a rehearsal: container web of pod " + pod);
-        }
-    }
-
     @Test
     void anInterruptedThreadLeavesTheClusterWhole() {
         try (RehearsalCluster cluster = open()) {
-            KubernetesClient client = client(cluster);
+            KubernetesClient client = Samples.client(cluster);
             Thread.currentThread().interrupt();
             assertThat(client.resource(configMap("a", "v")).create().getData()).containsEntry("k", "v");
             assertThat(Thread.interrupted()).isTrue();
@@ -390,9 +226,9 @@ class RehearsalClusterTest {
     @Test
     void eventsAreForgottenAfterAnHour() {
         try (RehearsalCluster first = open()) {
-            KubernetesClient client = client(first);
-            client.resource(deployment("example.invalid/web:1")).create();
-            await().atMost(PATIENCE)
+            KubernetesClient client = Samples.client(first);
+            client.resource(Samples.deployment("example.invalid/web:1")).create();
+            await().atMost(Samples.PATIENCE)
                     .until(() -> !client.v1()
                             .events()
                             .inNamespace("default")
@@ -402,7 +238,7 @@ class RehearsalClusterTest {
         }
         Clock later = Clock.offset(Clock.systemUTC(), Duration.ofHours(2));
         try (RehearsalCluster second = RehearsalCluster.open(folder, later)) {
-            assertThat(client(second)
+            assertThat(Samples.client(second)
                             .v1()
                             .events()
                             .inNamespace("default")
@@ -416,7 +252,7 @@ class RehearsalClusterTest {
     @Test
     void aThousandObjectsAreListed() {
         try (RehearsalCluster cluster = open()) {
-            KubernetesClient client = client(cluster);
+            KubernetesClient client = Samples.client(cluster);
             for (int i = 0; i < 1000; i++) {
                 client.resource(configMap("many-" + i, "v" + i)).create();
             }
