@@ -10,6 +10,9 @@ import io.github.sarvanom.problem.Blame;
 import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.SarvanomException;
 import io.github.sarvanom.problem.Source;
+import io.github.sarvanom.release.Author;
+import io.github.sarvanom.release.Outcome;
+import io.github.sarvanom.release.Release;
 import io.github.sarvanom.rollout.PodEvidence;
 import io.github.sarvanom.rollout.RolloutOutcome;
 import io.github.sarvanom.rollout.WorkloadFailure;
@@ -32,6 +35,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +56,15 @@ class ReleaseStoryTest {
         ReleaseStory story = story();
         TextReport report = report(story);
         fail(report);
+        report.recovery()
+                .changed(
+                        good(),
+                        Map.of(
+                                "gateway",
+                                List.of(
+                                        "gateway resources limits memory: 256Mi, before 512Mi",
+                                        "dependency tools.jackson.core:jackson-core: 3.1.0, before 3.0.1",
+                                        "config LOG_LEVEL: debug, before info")));
         SarvanomException failure = new SarvanomException(
                 Blame.USER,
                 List.of(Problem.of("gateway cannot become ready: 0 of 2 pods ready after 14 s")
@@ -222,5 +235,21 @@ class ReleaseStoryTest {
                 .newDocumentBuilder()
                 .parse(folder.resolve(file).toFile());
         assertThat(document.getDocumentElement().getAttribute("failures")).isEqualTo("1");
+    }
+
+    private static Release good() {
+        return new Release(
+                12,
+                "run",
+                Optional.empty(),
+                new Author("anna@laptop", "", "", Author.Checkout.CLEAN),
+                BEGIN,
+                Optional.of(BEGIN),
+                new TreeMap<>(),
+                "1 to change",
+                Outcome.SUCCEEDED,
+                List.of(),
+                new Release.Content(1, 1, ""),
+                List.of());
     }
 }
