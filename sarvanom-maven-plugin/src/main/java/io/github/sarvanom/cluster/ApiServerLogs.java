@@ -18,6 +18,9 @@ final class ApiServerLogs implements PodLogs {
         path.append(Fabric8Cluster.encoded(container.name()));
         extent.lines().ifPresent(lines -> path.append("&tailLines=").append(lines));
         extent.seconds().ifPresent(seconds -> path.append("&sinceSeconds=").append(seconds));
+        if (extent.mode() == Mode.BEFORE_RESTART) {
+            path.append("&previous=true");
+        }
         if (extent.mode() == Mode.FOLLOW) {
             path.append("&follow=true");
         }

@@ -23,13 +23,20 @@ public interface PodLogs {
      * @param lines the last so many; empty means all that the node has kept
      * @param seconds those so long ago at most
      */
-    record Extent(OptionalInt lines, OptionalLong seconds, Mode mode) {}
+    record Extent(OptionalInt lines, OptionalLong seconds, Mode mode) {
+        /** As much, to another end. */
+        public Extent to(Mode end) {
+            return new Extent(lines, seconds, end);
+        }
+    }
 
     /** Where it ends. */
     enum Mode {
         /** At the last line written so far. */
         SO_FAR,
         /** When the container ends. */
-        FOLLOW
+        FOLLOW,
+        /** Where the run before the last restart ended. */
+        BEFORE_RESTART
     }
 }

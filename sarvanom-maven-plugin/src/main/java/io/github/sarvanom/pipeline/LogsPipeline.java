@@ -56,6 +56,7 @@ public final class LogsPipeline {
     private void soFar(Environment environment, PodLogs.Extent extent, Optional<String> service) {
         List<LogSource> sources = new ArrayList<>();
         for (LiveObject pod : reader.list("v1", "Pod", environment.namespace(), selector(environment, service))) {
+            sources.addAll(LogSource.before(pod));
             sources.addAll(LogSource.of(pod));
         }
         if (sources.isEmpty()) {
@@ -75,8 +76,8 @@ public final class LogsPipeline {
     }
 
     private List<LogLine> lines(LogSource source, PodLogs.Extent extent) {
-        try (BufferedReader lines = new BufferedReader(
-                new InputStreamReader(logs.open(source.container(), extent), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
+                logs.open(source.container(), extent.to(source.end())), StandardCharsets.UTF_8))) {
             return lines.lines().map(text -> line(source, text)).toList();
         } catch (IOException cutShort) {
             return List.of();

@@ -3,6 +3,7 @@ package io.github.sarvanom.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sarvanom.cluster.LiveObject;
+import io.github.sarvanom.cluster.PodLogs;
 import io.github.sarvanom.manifests.Json;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,16 @@ class LogSourceTest {
         assertThat(LogSource.of(pod(0, "running")).get(0).run())
                 .isEqualTo(LogSource.of(pod(0, "terminated")).get(0).run())
                 .isNotEqualTo(LogSource.of(pod(1, "running")).get(0).run());
+    }
+
+    @Test
+    void aContainerThatWasStartedAgainHasTheRunBefore() {
+        assertThat(LogSource.before(pod(0, "running"))).isEmpty();
+        assertThat(LogSource.before(pod(2, "waiting"))).singleElement().satisfies(source -> {
+            assertThat(source.end()).isEqualTo(PodLogs.Mode.BEFORE_RESTART);
+            assertThat(source.run())
+                    .isEqualTo(LogSource.of(pod(1, "running")).get(0).run());
+        });
     }
 
     private static LiveObject pod(int restarts, String state) {
