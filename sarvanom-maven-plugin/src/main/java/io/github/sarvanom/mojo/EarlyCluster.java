@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
 
 /**
@@ -17,6 +18,7 @@ import org.apache.maven.execution.MavenSession;
  */
 final class EarlyCluster {
     private static final String KEY = "io.github.sarvanom.cluster";
+    private static final String LENT = "io.github.sarvanom.cluster.lent";
 
     private final Map<String, Object> data;
 
@@ -24,7 +26,21 @@ final class EarlyCluster {
         this.data = session.getRequest().getData();
     }
 
+    /** All goals of that run use this cluster, which stays open when they end. */
+    static void lend(MavenExecutionRequest request, OpenCluster cluster) {
+        request.getData().put(LENT, cluster.lent());
+    }
+
+    private Optional<OpenCluster> lent() {
+        synchronized (data) {
+            return data.get(LENT) instanceof OpenCluster cluster ? Optional.of(cluster) : Optional.empty();
+        }
+    }
+
     void begin(Environment environment, Supplier<OpenCluster> open) {
+        if (lent().isPresent()) {
+            return;
+        }
         CompletableFuture<OpenCluster> early = new CompletableFuture<>();
         Thread thread = new Thread(() -> connect(environment, open, early), "sarvanom-early-cluster");
         thread.setDaemon(true);
@@ -54,7 +70,7 @@ final class EarlyCluster {
         synchronized (data) {
             data.remove(KEY);
         }
-        return early.map(Begun::cluster).map(EarlyCluster::joined);
+        return early.map(Begun::cluster).map(EarlyCluster::joined).or(this::lent);
     }
 
     private static void connect(

@@ -28,10 +28,24 @@ final class OpenCluster implements AutoCloseable {
 
     private final ClusterConnection connection;
     private final Optional<RehearsalCluster> rehearsal;
+    private final Runnable end;
 
-    private OpenCluster(ClusterConnection connection, Optional<RehearsalCluster> rehearsal) {
+    private OpenCluster(ClusterConnection connection, Optional<RehearsalCluster> rehearsal, Runnable end) {
         this.connection = connection;
         this.rehearsal = rehearsal;
+        this.end = end;
+    }
+
+    private static OpenCluster owned(ClusterConnection connection, Optional<RehearsalCluster> rehearsal) {
+        return new OpenCluster(connection, rehearsal, () -> {
+            connection.close();
+            rehearsal.ifPresent(RehearsalCluster::close);
+        });
+    }
+
+    /** The same cluster for somebody who closes what he is given; it stays open all the same. */
+    OpenCluster lent() {
+        return new OpenCluster(connection, rehearsal, () -> {});
     }
 
     /** @throws SarvanomException when the environment has no cluster, among others */
@@ -42,10 +56,10 @@ final class OpenCluster implements AutoCloseable {
                     .mend("there are sarvanom:plan, deploy, status, logs, verify, diagnose and undeploy for it"));
         }
         Optional<RehearsalCluster> rehearsal = environment.cluster() instanceof ClusterTarget.Rehearsal target
-                ? Optional.of(new Rehearsing(run, target.folder(), environment.registry()).open())
+                ? Optional.of(new Rehearsing(run, target.folder(), environment).open())
                 : Optional.empty();
         Optional<EmbeddedServer> embedded = rehearsal.map(server -> server::httpClientFactory);
-        return new OpenCluster(ClusterConnection.open(environment.cluster(), access(run), embedded), rehearsal);
+        return owned(ClusterConnection.open(environment.cluster(), access(run), embedded), rehearsal);
     }
 
     ClusterReader reader() {
@@ -73,10 +87,14 @@ final class OpenCluster implements AutoCloseable {
         return rehearsal.filter(server -> server.runPods(log)).isPresent();
     }
 
+    /** As {@link #runPods}, for who sits before this machine and wants to reach the services. */
+    void runPodsInFront(ProcessLog log) {
+        rehearsal.ifPresent(server -> server.runPodsInFront(log));
+    }
+
     @Override
     public void close() {
-        connection.close();
-        rehearsal.ifPresent(RehearsalCluster::close);
+        end.run();
     }
 
     private static KubeAccess access(Run run) {

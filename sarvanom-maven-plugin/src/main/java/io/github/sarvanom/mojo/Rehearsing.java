@@ -1,5 +1,6 @@
 package io.github.sarvanom.mojo;
 
+import io.github.sarvanom.environment.Environment;
 import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.SarvanomException;
 import io.github.sarvanom.rehearsal.RehearsalCluster;
@@ -10,6 +11,8 @@ import io.github.sarvanom.report.RehearsalReport;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Properties;
+import org.apache.maven.execution.MavenSession;
 
 /** The rehearsal of one environment, and what its pods are: {@code pretended}, or {@code processes} of this machine. */
 final class Rehearsing {
@@ -17,18 +20,17 @@ final class Rehearsing {
 
     private final Run run;
     private final Path folder;
-    private final String registry;
+    private final Environment environment;
 
-    /** @param registry where the application's images stand */
-    Rehearsing(Run run, Path folder, String registry) {
+    Rehearsing(Run run, Path folder, Environment environment) {
         this.run = run;
         this.folder = folder;
-        this.registry = registry;
+        this.environment = environment;
     }
 
     RehearsalCluster open() {
         Path objects = folder.resolve("cluster");
-        RehearsedImages images = new RehearsedImages(folder.resolve("registry"), registry);
+        RehearsedImages images = new RehearsedImages(folder.resolve("registry"), environment.registry());
         if (!arePodsProcesses(run)) {
             return RehearsalCluster.open(objects, Clock.systemUTC(), images);
         }
@@ -36,7 +38,8 @@ final class Rehearsing {
                 folder.resolve("processes"),
                 Path.of(System.getProperty("java.io.tmpdir")),
                 Path.of(System.getProperty("java.home")),
-                images);
+                images,
+                environment.namespace());
         return RehearsalCluster.open(objects, Clock.systemUTC(), images, machine);
     }
 
@@ -47,7 +50,25 @@ final class Rehearsing {
         }
     }
 
+    /** The same, for who sits before this machine; what is opened there is told too. */
+    static void runPodsInFront(OpenCluster cluster, RehearsalReport report) {
+        cluster.runPodsInFront(new Told(report));
+    }
+
+    /** From here on this session and those that copy it run the environment's services here, whatever cluster its POM names. */
+    static void bringHere(MavenSession session) {
+        Properties said = session.getUserProperties();
+        said.setProperty("sarvanom.cluster", "rehearsal");
+        said.setProperty(PROPERTY, "processes");
+        said.putIfAbsent("skipTests", "true");
+    }
+
     private record Told(RehearsalReport report) implements ProcessLog {
+        @Override
+        public void opened(String service, String address) {
+            report.opened(service, address);
+        }
+
         @Override
         public void pretended(String pod, String image) {
             report.pretended(image);

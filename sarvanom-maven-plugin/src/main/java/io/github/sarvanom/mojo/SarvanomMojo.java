@@ -1,5 +1,6 @@
 package io.github.sarvanom.mojo;
 
+import java.time.Duration;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("UnusedVariable")
 abstract class SarvanomMojo extends AbstractMojo {
+    private static final Duration USUAL_PATIENCE = Duration.ofMillis(1500);
+
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     MavenProject project;
 
@@ -105,7 +108,7 @@ abstract class SarvanomMojo extends AbstractMojo {
             skipped();
             return;
         }
-        try (Interruption interruption = new Interruption()) {
+        try (Interruption interruption = new Interruption(patience())) {
             MojoFailures.translate(this::run, failure -> ExitCode.tell(session, failure));
         }
     }
@@ -124,6 +127,11 @@ abstract class SarvanomMojo extends AbstractMojo {
 
     Binding binding() {
         return new Binding(project, execution);
+    }
+
+    /** What the goal needs at Ctrl-C to come to its end. */
+    Duration patience() {
+        return USUAL_PATIENCE;
     }
 
     /** The goal's work. */

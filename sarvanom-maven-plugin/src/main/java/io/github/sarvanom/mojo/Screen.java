@@ -29,10 +29,20 @@ final class Screen {
 
     /** The whole screen, for the goal that people wait for: a live tree where there is a terminal. */
     TextReport whole() {
+        Look look = look();
+        return look.live() ? report(new TerminalConsole(System.out), look) : report(new LineConsole(log::info), look);
+    }
+
+    /** Coloured where there is a terminal, but only ever growing: what services write comes in between. */
+    TextReport shared() {
+        Look look = look();
+        return report(new LineConsole(look.colour() ? System.out::println : log::info), look.growing());
+    }
+
+    private Look look() {
         boolean batch = !run.session().getRequest().isInteractiveMode() || !log.isInfoEnabled();
         boolean terminal = !batch && TerminalSize.isThere();
-        Look look = new LookChoice(terminal, batch, run.variables(), Charset.defaultCharset()).look(TerminalSize::ask);
-        return look.live() ? report(new TerminalConsole(System.out), look) : report(new LineConsole(log::info), look);
+        return new LookChoice(terminal, batch, run.variables(), Charset.defaultCharset()).look(TerminalSize::ask);
     }
 
     private TextReport report(Console console, Look look) {

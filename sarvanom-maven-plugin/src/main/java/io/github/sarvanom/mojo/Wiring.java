@@ -225,12 +225,21 @@ final class Wiring {
             local().logs(environment, screen().whole());
             return;
         }
-        List<String> services = run.modules().stream()
+        List<String> services = namesOfServices();
+        releases().logs(environment, LogWishes.of(run, services), services);
+    }
+
+    void run(InnerBuild build) {
+        new Foreground(run, environment(), namesOfServices(), screen().shared()).stay(build);
+    }
+
+    /** Of those that the POMs name. */
+    private List<String> namesOfServices() {
+        return run.modules().stream()
                 .map(project -> new Module(run, project))
                 .filter(Module::namesService)
                 .map(each -> resolution().service(each).name())
                 .toList();
-        releases().logs(environment, LogWishes.of(run, services), services);
     }
 
     void verify() throws InterruptedException {

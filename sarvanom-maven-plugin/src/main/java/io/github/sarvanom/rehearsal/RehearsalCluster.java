@@ -149,6 +149,14 @@ public final class RehearsalCluster implements AutoCloseable {
         return true;
     }
 
+    /** As {@link #runPods}, for who sits before this machine: Services are reached at 127.0.0.1 too, and probes are asked each second. */
+    public boolean runPodsInFront(ProcessLog log) {
+        if (controllers.runtime() instanceof ProcessRuntime processes) {
+            processes.serveThisMachine();
+        }
+        return runPods(log);
+    }
+
     /** Ends controllers, processes and watches; the objects stay in the folder. */
     @Override
     public void close() {

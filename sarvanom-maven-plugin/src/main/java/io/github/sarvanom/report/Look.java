@@ -18,6 +18,11 @@ public record Look(boolean live, boolean colour, boolean unicode, int width, int
         height = Math.max(10, height);
     }
 
+    /** The same, for who shares the screen with others: nothing is taken back. */
+    public Look growing() {
+        return new Look(false, colour, unicode, width, height);
+    }
+
     /** A bullet between two facts of a line. */
     String dot() {
         return unicode ? " · " : " - ";

@@ -29,7 +29,7 @@ final class Workplace {
     private final List<String> always = new ArrayList<>();
     private @Nullable Typed last;
 
-    /** @param template a folder of {@code src/test/resources/behaviour} */
+    /** @param template a folder, seen from {@code src/test/resources/behaviour} */
     Workplace(Path folder, String template) {
         this.folder = folder.resolve("project");
         this.home = folder.resolve("home");
@@ -166,7 +166,9 @@ final class Workplace {
 
     private void copy(Path template) {
         try (Stream<Path> files = Files.walk(template)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
+            for (Path file : files.filter(Files::isRegularFile)
+                    .filter(file -> !template.relativize(file).toString().matches("(.*/)?target/.*"))
+                    .toList()) {
                 write(template.relativize(file).toString(), filled(Files.readString(file)));
             }
             Files.createDirectories(folder.resolve(".mvn"));

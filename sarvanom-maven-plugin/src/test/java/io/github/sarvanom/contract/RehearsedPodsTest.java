@@ -33,7 +33,7 @@ class RehearsedPodsTest extends PodContract {
         }
         RehearsedImages images = new RehearsedImages(folder.resolve("registry"), "registry.example.com");
         ProcessRuntime.Machine machine = new ProcessRuntime.Machine(
-                folder.resolve("processes"), folder, Path.of(System.getProperty("java.home")), images);
+                folder.resolve("processes"), folder, Path.of(System.getProperty("java.home")), images, "default");
         cluster = RehearsalCluster.open(folder.resolve("cluster"), Clock.systemUTC(), images, machine);
         cluster.runPods(ProcessLog.SILENT);
         Config config = new ConfigBuilder(Config.empty())

@@ -12,8 +12,8 @@ public interface ContainerRuntime extends AutoCloseable {
         ContainerRuntime make(Node node);
     }
 
-    /** Whether pods are taken up already; until then they stay as they are. */
-    boolean isOn();
+    /** Whether pods of a namespace are taken up, by now; others stay as they are. */
+    boolean takes(String namespace);
 
     /** The pod's own IPv4 address, the same for as long as the pod lives. */
     String address(ObjectNode pod);

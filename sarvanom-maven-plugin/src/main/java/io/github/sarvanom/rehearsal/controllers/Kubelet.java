@@ -28,7 +28,7 @@ final class Kubelet implements Reconciler {
     @Override
     public void reconcile(ObjectKey key) {
         Optional<ObjectNode> found = client.get("Pod", key.namespace(), key.name());
-        if (found.isEmpty() || !runtime.isOn()) {
+        if (found.isEmpty() || !runtime.takes(key.namespace())) {
             return;
         }
         ObjectNode pod = found.get();

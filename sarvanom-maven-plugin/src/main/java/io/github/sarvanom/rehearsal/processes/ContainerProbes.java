@@ -40,7 +40,7 @@ final class ContainerProbes {
         return probe.isObject()
                 ? action(probe)
                         .map(action -> new Probing(
-                                ProbeRule.of(probe),
+                                shop.pace().rule(probe),
                                 action,
                                 shop.probes(),
                                 (probing, answer) -> heard(kind, probe, attempt, probing, answer)))

@@ -40,8 +40,16 @@ record PodSandbox(String address, String own, Path folder, Path secrets) {
     }
 
     Path log(String container, int restart) throws IOException {
-        return Files.createDirectories(folder.resolve("logs").resolve(container))
-                .resolve(restart + ".log");
+        return Files.createDirectories(logs(folder, container)).resolve(restart + ".log");
+    }
+
+    /** Where the logs of a container lie that any run has run. */
+    static Path logs(Path pods, JsonNode pod, String container) {
+        return logs(pods.resolve(Meta.uid(pod)), container);
+    }
+
+    private static Path logs(Path folder, String container) {
+        return folder.resolve("logs").resolve(container);
     }
 
     /** Forgets what must not be kept. */

@@ -11,6 +11,9 @@ public interface ProcessLog {
     /** A process wrote a line. */
     default void wrote(String pod, String container, String line) {}
 
+    /** Who is no pod reaches a Service there. */
+    default void opened(String service, String address) {}
+
     /** A container is not run, since its image was not built here: it only pretends. */
     default void pretended(String pod, String image) {}
 

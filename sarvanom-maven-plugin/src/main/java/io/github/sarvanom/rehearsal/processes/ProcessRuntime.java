@@ -1,5 +1,6 @@
 package io.github.sarvanom.rehearsal.processes;
 
+import io.github.sarvanom.problem.SarvanomException;
 import io.github.sarvanom.rehearsal.api.ApiResponse;
 import io.github.sarvanom.rehearsal.api.ContainerLog;
 import io.github.sarvanom.rehearsal.api.RunningPods;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Runs pods as processes of this machine. A container whose image was not built here only pretends. */
@@ -30,6 +32,7 @@ public final class ProcessRuntime implements ContainerRuntime, RunningPods {
     private final RehearsedContainers pretended;
     private final ServiceNetwork network;
     private final Map<String, PodLife> pods = new ConcurrentHashMap<>();
+    private @Nullable RunLock lock;
     private volatile boolean on;
 
     /**
@@ -38,8 +41,9 @@ public final class ProcessRuntime implements ContainerRuntime, RunningPods {
      * @param folder for unpacked images, volumes and logs; kept between runs
      * @param temporary for what must not be kept, where the system has no folder in memory
      * @param javaHome of the running JVM
+     * @param namespace whose pods are run; those of others, of another environment perhaps, stay as they are
      */
-    public record Machine(Path folder, Path temporary, Path javaHome, ImageSource images) {}
+    public record Machine(Path folder, Path temporary, Path javaHome, ImageSource images, String namespace) {}
 
     private ProcessRuntime(
             Machine machine, Workshop shop, PrivateFolder secrets, Voice voice, RehearsedContainers pretended) {
@@ -48,7 +52,7 @@ public final class ProcessRuntime implements ContainerRuntime, RunningPods {
         this.secrets = secrets;
         this.voice = voice;
         this.pretended = pretended;
-        this.network = new ServiceNetwork(shop.node().client(), shop.log());
+        this.network = new ServiceNetwork(shop.node().client(), machine.namespace(), shop.log());
     }
 
     /** Off at first. */
@@ -67,16 +71,31 @@ public final class ProcessRuntime implements ContainerRuntime, RunningPods {
         }
     }
 
-    /** Takes pods up from now on; they are to be asked for again by the caller. */
+    /** To be called before pods are taken up: Services are reached at 127.0.0.1 too, and probes are asked each second. */
+    public void serveThisMachine() {
+        network.openDoors();
+        shop.pace().hurry();
+    }
+
+    /**
+     * Takes pods up from now on; they are to be asked for again by the caller.
+     *
+     * @throws SarvanomException when another run has taken them up
+     */
     public void switchOn(ProcessLog log) {
+        lock = RunLock.take(machine.folder());
         voice.speakTo(log);
         on = true;
         network.changed();
     }
 
-    @Override
     public boolean isOn() {
         return on;
+    }
+
+    @Override
+    public boolean takes(String namespace) {
+        return on && namespace.equals(machine.namespace());
     }
 
     /** Pods or Services have changed. */
@@ -98,12 +117,16 @@ public final class ProcessRuntime implements ContainerRuntime, RunningPods {
 
     private PodLife begin(ObjectNode pod, ObjectKey key) {
         try {
-            PodSandbox sandbox = PodSandbox.make(pod, machine.folder().resolve("pods"), secrets.path());
+            PodSandbox sandbox = PodSandbox.make(pod, podsFolder(), secrets.path());
             network.join(pod, sandbox);
             return new PodLife(shop, pretended, sandbox, key);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private Path podsFolder() {
+        return machine.folder().resolve("pods");
     }
 
     @Override
@@ -131,8 +154,11 @@ public final class ProcessRuntime implements ContainerRuntime, RunningPods {
 
     @Override
     public Optional<ContainerLog> log(ObjectNode pod, String container, boolean previous) {
-        return Optional.ofNullable(pods.get(Meta.uid(pod)))
-                .flatMap(life -> life.container(container))
+        PodLife here = pods.get(Meta.uid(pod));
+        if (here == null) {
+            return KeptLog.of(PodSandbox.logs(podsFolder(), pod, container), previous);
+        }
+        return here.container(container)
                 .flatMap(life -> previous ? life.previousLog() : life.log())
                 .map(log -> log);
     }
@@ -140,7 +166,7 @@ public final class ProcessRuntime implements ContainerRuntime, RunningPods {
     @Override
     public Optional<ApiResponse> ask(ObjectNode service, String port, String path) {
         List<ObjectNode> all = shop.node().client().list("Pod", Meta.namespace(service));
-        return on ? Optional.of(new ServiceQuestion(service, all).ask(port, path)) : Optional.empty();
+        return Optional.of(new ServiceQuestion(service, all).ask(port, path));
     }
 
     /** All processes get SIGTERM, and after five seconds SIGKILL. */
@@ -161,13 +187,16 @@ public final class ProcessRuntime implements ContainerRuntime, RunningPods {
             running.forEach(RunningProcess::kill);
             network.close();
             shop.close();
-            forgetSecrets();
+            leave();
         }
     }
 
-    private void forgetSecrets() {
+    private void leave() {
         try {
             secrets.close();
+            if (lock != null) {
+                lock.close();
+            }
         } catch (IOException e) {
             voice.hindered("files of secrets could not be deleted: " + e.getMessage());
         }

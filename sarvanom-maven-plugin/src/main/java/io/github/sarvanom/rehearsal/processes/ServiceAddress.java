@@ -16,8 +16,11 @@ import tools.jackson.databind.node.ObjectNode;
  * @param address of 127.0.0.0/8
  */
 record ServiceAddress(String namespace, String name, String address, int port) implements Comparable<ServiceAddress> {
-    private static final Comparator<ServiceAddress> ORDER =
-            Comparator.comparing(ServiceAddress::address).thenComparingInt(ServiceAddress::port);
+    private static final String HERE = "127.0.0.1";
+    private static final Comparator<ServiceAddress> ORDER = Comparator.comparing(ServiceAddress::address)
+            .thenComparingInt(ServiceAddress::port)
+            .thenComparing(ServiceAddress::namespace)
+            .thenComparing(ServiceAddress::name);
 
     @Override
     public int compareTo(ServiceAddress other) {
@@ -33,6 +36,15 @@ record ServiceAddress(String namespace, String name, String address, int port) i
     static String loopback(JsonNode service) {
         String address = service.path("spec").path("clusterIP").asString("");
         return address.matches("[0-9.]+") ? address.replaceFirst("^\\d+", "127") : "";
+    }
+
+    /** The same Service, for callers of this machine that are no pods. */
+    ServiceAddress here() {
+        return new ServiceAddress(namespace, name, HERE, port);
+    }
+
+    boolean isHere() {
+        return address.equals(HERE);
     }
 
     /** Each port of a Service, with the ready pods behind it (endpoint slice controller: a pod that goes is out at once). */

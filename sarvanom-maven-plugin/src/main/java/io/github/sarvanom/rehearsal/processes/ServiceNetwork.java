@@ -25,15 +25,19 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class ServiceNetwork {
     private final InternalClient client;
+    private final String namespace;
     private final ProcessLog log;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(Workshop.daemon("rehearsal-network"));
     private final AtomicBoolean asked = new AtomicBoolean();
     private final Map<PodSandbox, ObjectNode> members = new ConcurrentHashMap<>();
     private final Map<ServiceAddress, Forwarder> forwarders = new TreeMap<>();
     private final Set<ServiceAddress> refused = new HashSet<>();
+    private volatile boolean doorsOpen;
 
-    ServiceNetwork(InternalClient client, ProcessLog log) {
+    /** @param namespace whose Services are opened; the names of all are known */
+    ServiceNetwork(InternalClient client, String namespace, ProcessLog log) {
         this.client = client;
+        this.namespace = namespace;
         this.log = log;
     }
 
@@ -41,6 +45,11 @@ final class ServiceNetwork {
     void join(ObjectNode pod, PodSandbox sandbox) throws IOException {
         members.put(sandbox, pod);
         write(HostsFile.text(client.list("Service", ""), pod, sandbox), sandbox.hosts());
+    }
+
+    /** Services are reached at 127.0.0.1 too from now on, at the ports that they have. */
+    void openDoors() {
+        doorsOpen = true;
     }
 
     void leave(PodSandbox sandbox) {
@@ -61,10 +70,7 @@ final class ServiceNetwork {
     private void follow() {
         asked.set(false);
         List<ObjectNode> services = client.list("Service", "");
-        List<ObjectNode> pods = client.list("Pod", "");
-        Map<ServiceAddress, List<Endpoint>> wanted = new TreeMap<>();
-        services.forEach(service -> wanted.putAll(ServiceAddress.of(service, pods)));
-        wanted.values().removeIf(List::isEmpty);
+        Map<ServiceAddress, List<Endpoint>> wanted = wanted();
         forwarders.entrySet().removeIf(each -> {
             boolean gone = !wanted.containsKey(each.getKey());
             if (gone) {
@@ -73,7 +79,27 @@ final class ServiceNetwork {
             return gone;
         });
         wanted.forEach(this::lead);
+        if (doorsOpen) {
+            wanted.keySet().stream().filter(address -> !address.isHere()).forEach(this::tell);
+        }
         members.forEach((sandbox, pod) -> name(services, pod, sandbox));
+    }
+
+    private Map<ServiceAddress, List<Endpoint>> wanted() {
+        List<ObjectNode> pods = client.list("Pod", namespace);
+        Map<ServiceAddress, List<Endpoint>> wanted = new TreeMap<>();
+        client.list("Service", namespace).forEach(service -> wanted.putAll(ServiceAddress.of(service, pods)));
+        wanted.values().removeIf(List::isEmpty);
+        if (doorsOpen) {
+            Map.copyOf(wanted).forEach((address, endpoints) -> wanted.put(address.here(), endpoints));
+        }
+        return wanted;
+    }
+
+    /** A port that somebody else has at 127.0.0.1 is free at the Service's own address. */
+    private void tell(ServiceAddress service) {
+        ServiceAddress open = forwarders.containsKey(service.here()) ? service.here() : service;
+        log.opened(open.name(), "http://" + open.address() + ":" + open.port());
     }
 
     private void lead(ServiceAddress address, List<Endpoint> endpoints) {

@@ -19,6 +19,11 @@ final class Voice implements ProcessLog {
     }
 
     @Override
+    public void opened(String service, String address) {
+        listener.opened(service, address);
+    }
+
+    @Override
     public void pretended(String pod, String image) {
         listener.pretended(pod, image);
     }

@@ -14,6 +14,7 @@ import java.util.concurrent.ThreadFactory;
  * @param agent the jar that each process starts with
  * @param helpers threads for what takes its time: unpacking, starting, stopping
  * @param probes threads that probe
+ * @param pace of the probes
  */
 record Workshop(
         Node node,
@@ -22,6 +23,7 @@ record Workshop(
         Path agent,
         ExecutorService helpers,
         ScheduledExecutorService probes,
+        Pace pace,
         ProcessLog log) {
     private static final int PROBES_AT_ONCE = 8;
 
@@ -33,6 +35,7 @@ record Workshop(
                 agent,
                 Executors.newCachedThreadPool(daemon("rehearsal-helper")),
                 Executors.newScheduledThreadPool(PROBES_AT_ONCE, daemon("rehearsal-probe")),
+                new Pace(),
                 log);
     }
 
