@@ -10,9 +10,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,16 +37,30 @@ class ExampleOnDockerIT {
     private static final String PROJECT = "sarvanom-development";
     private static final String PSQL = "psql -h 127.0.0.1 -U sarvanom -d sarvanom_dev -tAc ";
 
+    /** In front of all others on the PATH: programs by these names tell that they were called, and fail. */
+    private static Path decoys;
+
     private static ExampleReactor reactor;
 
     @BeforeAll
-    static void copy(Testbed testbed, @TempDir Path folder) {
+    static void copy(Testbed testbed, @TempDir Path folder) throws IOException {
         reactor = ExampleReactor.copy(folder.resolve("example"), testbed);
+        decoys = Files.createDirectory(folder.resolve("bin"));
+        for (String name : List.of("docker", "docker-compose", "podman")) {
+            Path decoy = Files.writeString(decoys.resolve(name), "#!/bin/sh\ntouch " + folder.resolve("called") + "\nexit 1\n");
+            Files.setPosixFilePermissions(decoy, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
     }
 
     @AfterAll
     static void removeAll() {
         mvn("docker-end", "sarvanom:undeploy -Pdevelopment -Dsarvanom.undeploy.volumes");
+    }
+
+    @Test
+    @Order(0)
+    void itIsKeptInGit() throws Exception {
+        assertThat(git("init", "--quiet")).isEmpty();
     }
 
     @Test
@@ -65,10 +82,29 @@ class ExampleOnDockerIT {
                 assertThat(run.output()).doesNotContain(line.substring(line.indexOf('=') + 1));
             }
         }
+        assertThat(decoys.resolveSibling("called")).as("no program was called").doesNotExist();
         assertThat(health()).contains("\"database\":\"healthy\"").contains("\"cache\":\"healthy\"");
         assertThat(DockerBed.docker(Map.of(), "compose", "-p", PROJECT, "ps", "--services"))
                 .as("compose itself knows these containers")
                 .contains("gateway", "postgres", "redis");
+    }
+
+    /** What {@code git add -A} would take holds no password, whoever set it; its {@code .env.example} has every name. */
+    @Test
+    @Order(2)
+    void gitWouldTakeTheNamesAndNoValue() throws Exception {
+        String indexed = git("add", "-A") + git("grep", "--cached", "-h", "");
+        List<String> secrets = Files.readAllLines(reactor.folder().resolve(".env.development")).stream()
+                .filter(line -> line.matches("\\w+=.+"))
+                .toList();
+
+        assertThat(secrets).hasSize(7);
+        for (String secret : secrets) {
+            String value = secret.substring(secret.indexOf('=') + 1);
+            assertThat(indexed).contains("\n" + secret.substring(0, secret.indexOf('=') + 1) + "\n");
+            assertThat(value.equals("replace-me") || !indexed.contains(value)).isTrue();
+        }
+        assertThat(git("ls-files")).contains(".env.example").doesNotContain(".env.development");
     }
 
     @Test
@@ -188,7 +224,18 @@ class ExampleOnDockerIT {
 
     /** @param command what is typed after {@code mvn} */
     private static MavenRun mvn(String name, String command) {
-        return reactor.run(name, Map.of("DOCKER_HOST", DockerBed.host()), (command + " -DskipTests").split(" ", -1));
+        String path = decoys + ":" + System.getenv("PATH");
+        return reactor.run(name, Map.of("DOCKER_HOST", DockerBed.host(), "PATH", path), (command + " -DskipTests").split(" ", -1));
+    }
+
+    private static String git(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(
+                List.of("git", "-C", reactor.folder().toString(), "-c", "safe.directory=*"));
+        command.addAll(List.of(arguments));
+        Process git = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(git.waitFor()).as(output).isZero();
+        return output;
     }
 
     private static String health() throws IOException, InterruptedException {
