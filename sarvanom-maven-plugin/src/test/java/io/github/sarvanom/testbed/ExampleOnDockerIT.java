@@ -47,7 +47,8 @@ class ExampleOnDockerIT {
         reactor = ExampleReactor.copy(folder.resolve("example"), testbed);
         decoys = Files.createDirectory(folder.resolve("bin"));
         for (String name : List.of("docker", "docker-compose", "podman")) {
-            Path decoy = Files.writeString(decoys.resolve(name), "#!/bin/sh\ntouch " + folder.resolve("called") + "\nexit 1\n");
+            Path decoy = Files.writeString(
+                    decoys.resolve(name), "#!/bin/sh\ntouch " + folder.resolve("called") + "\nexit 1\n");
             Files.setPosixFilePermissions(decoy, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
     }
@@ -225,12 +226,13 @@ class ExampleOnDockerIT {
     /** @param command what is typed after {@code mvn} */
     private static MavenRun mvn(String name, String command) {
         String path = decoys + ":" + System.getenv("PATH");
-        return reactor.run(name, Map.of("DOCKER_HOST", DockerBed.host(), "PATH", path), (command + " -DskipTests").split(" ", -1));
+        return reactor.run(
+                name, Map.of("DOCKER_HOST", DockerBed.host(), "PATH", path), (command + " -DskipTests").split(" ", -1));
     }
 
     private static String git(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(
-                List.of("git", "-C", reactor.folder().toString(), "-c", "safe.directory=*"));
+        List<String> command =
+                new ArrayList<>(List.of("git", "-C", reactor.folder().toString(), "-c", "safe.directory=*"));
         command.addAll(List.of(arguments));
         Process git = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
