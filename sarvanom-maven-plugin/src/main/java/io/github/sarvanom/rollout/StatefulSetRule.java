@@ -1,18 +1,46 @@
 package io.github.sarvanom.rollout;
 
 import io.github.sarvanom.cluster.LiveObject;
+import io.github.sarvanom.rollout.cause.Cause;
+import io.github.sarvanom.rollout.observed.Condition;
+import io.github.sarvanom.rollout.observed.CurrentPods;
 import io.github.sarvanom.rollout.observed.Related;
+import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A StatefulSet is ready when all its pods are, and those above the partition have the present template. Counted as
  * {@code StatefulSetStatusViewer} in kubectl's {@code rollout_status.go} does; it has no failure condition of its own.
  */
 final class StatefulSetRule implements ReadinessRule {
+    /** An earlier pod may just be starting again. */
+    private static final Duration RECOVERY = Duration.ofSeconds(20);
+
     private final ReadinessRule rule = new CountedSetRule("stateful set", StatefulSetRule::count);
 
     @Override
     public Readiness judge(LiveObject set, Related related) {
-        return rule.judge(set, related);
+        Readiness counted = rule.judge(set, related);
+        return counted instanceof Readiness.InProgress ? blocked(set, related).orElse(counted) : counted;
+    }
+
+    /**
+     * An earlier pod that is not ready is not replaced by the controller: it waits for it for ever. Kubernetes, "StatefulSets", Forced
+     * rollback.
+     */
+    private static Optional<Readiness> blocked(LiveObject set, Related related) {
+        boolean inParallel = set.text("spec", "podManagementPolicy").equals("Parallel");
+        if (inParallel || onDelete(set) || !CurrentPods.of(set, related).isEmpty()) {
+            return Optional.empty();
+        }
+        return related.standing().stream()
+                .filter(pod -> !Condition.isTrue(pod, "Ready"))
+                .findFirst()
+                .map(pod -> new Readiness.Suspect(
+                        Cause.ROLLOUT_BLOCKED,
+                        "waits for pod " + pod.id().name()
+                                + " of the earlier template, which is not ready and is not replaced",
+                        RECOVERY));
     }
 
     private static Readiness count(LiveObject set) {

@@ -68,12 +68,10 @@ final class RolloutCauses {
     private static Explanation rolloutBlocked() {
         return Explanation.of(
                 Cause.ROLLOUT_BLOCKED,
-                "The rollout may neither make a new pod nor take an old one away: maxSurge and maxUnavailable "
-                        + "together leave no step, or an earlier pod does not end.",
-                "The Deployment's strategy against its replicas, and pods that are being deleted for longer than "
-                        + "their grace period.",
-                "Allow a step: maxSurge: 1 in the overlay of the Deployment; for a pod that does not end, look at"
-                        + " its finalizers and its node",
+                "A StatefulSet replaces its pods in their order, and never one that is not ready: a pod of the earlier template that cannot "
+                        + "become ready blocks every later template, the mended one too. (A PodDisruptionBudget blocks evictions, and no rollout.)",
+                "No pod has the new template, and a pod of an earlier one has not been ready for 20 s.",
+                "Delete the pod that is named above: the controller makes it anew with the new template",
                 "kubectl get pods -n {namespace} -o wide");
     }
 
