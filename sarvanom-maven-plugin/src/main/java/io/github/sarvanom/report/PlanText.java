@@ -43,6 +43,9 @@ final class PlanText {
     }
 
     List<String> lines(Plan plan) {
+        if (plan.isEmpty()) {
+            return List.of();
+        }
         List<String> lines = new ArrayList<>(
                 byKind(Ink.GOOD.on(look, "  + "), plan.creates().stream().map(Change::id)));
         plan.updates().forEach(update -> lines.addAll(update(update)));
