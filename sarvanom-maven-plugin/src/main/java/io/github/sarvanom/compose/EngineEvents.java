@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -22,7 +23,7 @@ final class EngineEvents implements AutoCloseable {
     /** What changes how a container is to be judged; checks of its health are told by their outcome alone. */
     static final List<String> KINDS = List.of("start", "die", "stop", "oom", "destroy", "health_status");
 
-    private static final Event LOST = new Event("", "", "");
+    private static final Event LOST = new Event("", "", "", Instant.EPOCH);
 
     private final EngineStream stream;
     private final BlockingQueue<Event> news = new LinkedBlockingQueue<>();
@@ -33,8 +34,9 @@ final class EngineEvents implements AutoCloseable {
      * @param service name of the service or store; empty when the stream is lost, and nothing more will be heard
      * @param container its id
      * @param action {@code start}, or another of {@link #KINDS}
+     * @param at by the engine's clock
      */
-    record Event(String service, String container, String action) {
+    record Event(String service, String container, String action, Instant at) {
         boolean isLoss() {
             return service.isEmpty();
         }
@@ -77,7 +79,8 @@ final class EngineEvents implements AutoCloseable {
         Object event = Json.treeOrEmpty(line.getBytes(StandardCharsets.UTF_8));
         String service = Fields.text(event, "Actor", "Attributes", ContainerSpec.SERVICE);
         if (!service.isEmpty()) {
-            news.add(new Event(service, Fields.text(event, "Actor", "ID"), Fields.text(event, "Action")));
+            Instant at = Instant.ofEpochSecond(0, Fields.number(event, "timeNano"));
+            news.add(new Event(service, Fields.text(event, "Actor", "ID"), Fields.text(event, "Action"), at));
         }
     }
 

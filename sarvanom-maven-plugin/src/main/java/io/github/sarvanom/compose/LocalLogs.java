@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** What the containers of one project write, each line behind its time (RFC 3339) and a blank. Safe for use by many threads. */
@@ -30,13 +32,18 @@ public final class LocalLogs {
     public record Extent(OptionalInt lines, Optional<Instant> since) {
         private String query() {
             return "&tail=" + (lines.isPresent() ? lines.getAsInt() : "all")
-                    + since.map(instant -> "&since=" + instant.getEpochSecond()).orElse("");
+                    + since.map(LocalLogs::since).orElse("");
         }
     }
 
     public LocalLogs(Engine engine, String project) {
         this.engine = engine;
         this.project = project;
+    }
+
+    /** In seconds, as engines take it: with all digits, since a restart takes less than one. */
+    private static String since(Instant instant) {
+        return String.format(Locale.ROOT, "&since=%d.%09d", instant.getEpochSecond(), instant.getNano());
     }
 
     /** All containers that have ever run, stopped ones too, by name. */
@@ -87,7 +94,7 @@ public final class LocalLogs {
      * Tells of all containers that there are, then of each that starts; ends by an interrupt, or with a problem when the engine is
      * gone. None is missed, and one that starts meanwhile may be told twice.
      */
-    public void starts(Consumer<Source> present, Consumer<Source> started) throws InterruptedException {
+    public void starts(Consumer<Source> present, BiConsumer<Source, Instant> started) throws InterruptedException {
         try (EngineEvents events = EngineEvents.of(engine, project)) {
             sources().forEach(present);
             while (true) {
@@ -97,7 +104,7 @@ public final class LocalLogs {
                         return;
                     }
                     if (event.action().equals("start")) {
-                        started.accept(new Source(event.service(), event.container()));
+                        started.accept(new Source(event.service(), event.container()), event.at());
                     }
                 }
             }

@@ -70,10 +70,11 @@ public final class LocalLogsPipeline {
     }
 
     private void follow(LocalLogs logs, LocalLogs.Extent extent, Optional<String> service) throws InterruptedException {
-        LocalLogs.Extent fromNow = new LocalLogs.Extent(OptionalInt.empty(), Optional.of(clock.instant()));
         try {
             logs.starts(
-                    source -> begin(logs, source, extent, service), source -> begin(logs, source, fromNow, service));
+                    source -> begin(logs, source, extent, service),
+                    (source, at) ->
+                            begin(logs, source, new LocalLogs.Extent(OptionalInt.empty(), Optional.of(at)), service));
         } finally {
             open.forEach(LocalLogsPipeline::close);
         }
