@@ -51,7 +51,7 @@ class FormsOfComposeTest {
         frame(frames, 2, "ond\n");
         frames.writeBytes(new byte[] {1, 0, 0, 0, 0, 0, 0, 99, 'c', 'u', 't'});
 
-        assertThat(LogFrames.lines(frames.toByteArray())).containsExactly("first", "second");
+        assertThat(LogFrames.lines(frames.toByteArray())).containsExactly("first", "second", "cut");
     }
 
     private static void frame(ByteArrayOutputStream frames, int stream, String text) {
