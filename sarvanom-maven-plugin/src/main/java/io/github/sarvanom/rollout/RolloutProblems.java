@@ -46,8 +46,7 @@ public final class RolloutProblems {
         return DiagnosisText.advise(
                 problem,
                 missing.diagnoses(),
-                "If it only needs longer, set <timeout> in <environment>, or -Dsarvanom.timeout=15m; what was"
-                        + " applied stays, and Kubernetes goes on");
+                "If it only needs longer, set <timeout> in <environment>, or -Dsarvanom.timeout=15m");
     }
 
     private static Problem interrupted(RolloutOutcome.Interrupted interrupted) {

@@ -5,9 +5,8 @@ import java.util.List;
 
 /** Tells checks that failed as problems, one a check. */
 public final class VerificationProblems {
-    private static final String NEXT =
-            "what was applied stays and runs: mend the service, or correct the check in <verification>;"
-                    + " mvn sarvanom:verify asks again without a deploy";
+    private static final String NEXT = "mend the service, or correct the check in <verification>;"
+            + " mvn sarvanom:verify asks again without a deploy";
 
     private VerificationProblems() {}
 

@@ -115,9 +115,13 @@ final class Bench {
     }
 
     void undeploy(Shop shop) throws InterruptedException {
+        undeploy(shop, new Farewell.Extras(false, true));
+    }
+
+    /** With the consent of who has seen that plan. */
+    void undeploy(Shop shop, Farewell.Extras extras) throws InterruptedException {
         Environment environment = shop.environment(target);
         FencedWriter fenced = new FencedWriter(cluster.writer(), Pause.real());
-        Farewell.Extras extras = new Farewell.Extras(false, true);
         ApplySet set = ApplySet.of(environment);
         Manifest home = Manifest.of(
                 Map.of("apiVersion", "v1", "kind", "Namespace", "metadata", Map.of("name", set.namespace())));

@@ -9,6 +9,8 @@ import io.github.sarvanom.plan.Change;
 import io.github.sarvanom.plan.FieldChange;
 import io.github.sarvanom.plan.Plan;
 import io.github.sarvanom.plan.PlanJson;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,8 @@ abstract class DriftContract {
     abstract KubernetesClient client();
 
     abstract Shop shop();
+
+    abstract Path folder();
 
     @Test
     void aFieldThatSomebodySetIsToldWithWhoAndWhen() throws InterruptedException {
@@ -84,6 +88,35 @@ abstract class DriftContract {
                 .satisfies(drift -> assertThat(drift.by()).isEqualTo("kubectl"));
         bench().rollback(shop(), Optional.of(1L));
         assertThat(bench().plan(shop()).isEmpty()).isTrue();
+    }
+
+    /** The rights of the controller that autoscales are those of a manager of its own. */
+    @Test
+    void anAutoscalersReplicasAreNoDifferenceAndStayThroughTenDeploys() throws Exception {
+        Path overlays = Files.createDirectories(folder().resolve("web/src/main/sarvanom/base"));
+        Files.writeString(overlays.resolve("autoscaler.yaml"), """
+                apiVersion: autoscaling/v2
+                kind: HorizontalPodAutoscaler
+                metadata: {name: web}
+                spec:
+                  scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}
+                  minReplicas: 2
+                  maxReplicas: 8
+                """);
+        bench().deploy(shop());
+        byKubectl("kube-controller-manager", "deployments/web", "spec", spec -> spec.put("replicas", 5));
+        assertThat(bench().plan(shop()).isEmpty()).isTrue();
+        for (int i = 0; i < 10; i++) {
+            bench().deploy(shop().configured(Map.of("ROUND", Integer.toString(i))));
+        }
+        assertThat(client().apps()
+                        .deployments()
+                        .inNamespace(shop().namespace())
+                        .withName("web")
+                        .get()
+                        .getSpec()
+                        .getReplicas())
+                .isEqualTo(5);
     }
 
     private static FieldChange field(Plan plan, String path) {

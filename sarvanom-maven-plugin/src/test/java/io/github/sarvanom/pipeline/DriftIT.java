@@ -27,6 +27,11 @@ class DriftIT extends DriftContract {
     }
 
     @Override
+    Path folder() {
+        return folder;
+    }
+
+    @Override
     Shop shop() {
         return Shop.of(namespace, "web");
     }

@@ -48,6 +48,11 @@ class RehearsedDriftTest extends DriftContract {
     }
 
     @Override
+    Path folder() {
+        return folder;
+    }
+
+    @Override
     Shop shop() {
         return Shop.of("shop-staging", "web");
     }

@@ -8,8 +8,13 @@ import io.github.sarvanom.cluster.ClusterReader;
 import io.github.sarvanom.release.Outcome;
 import io.github.sarvanom.release.Release;
 import io.github.sarvanom.release.ReleaseFailure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -74,8 +79,23 @@ abstract class RollbackContract {
         assertThat(folder().resolve("target/staging/failed-2/problems.txt"))
                 .content()
                 .startsWith("worker ");
+        assertThat(failingPods()).as("seen before anything was undone").anyMatch(pod -> pod.contains(broken()));
+        assertThat(bench().history(good()).all().get(0).story()).anyMatch(line -> line.startsWith("worker "));
         assertThat(folder().resolve("target/staging/outcome.json")).content().contains("\"code\":10");
         assertThat(bench().deploy(good()).plan().isEmpty()).isTrue();
+    }
+
+    private List<String> failingPods() {
+        try (Stream<Path> files = Files.list(folder().resolve("target/staging/failed-2"))) {
+            List<String> pods = new ArrayList<>();
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".yaml")).toList()) {
+                pods.add(Files.readString(file));
+            }
+            return pods;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     @Test

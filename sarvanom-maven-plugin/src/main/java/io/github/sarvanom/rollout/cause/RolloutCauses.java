@@ -146,8 +146,7 @@ final class RolloutCauses {
                         Cause.NO_PROGRESS,
                         "Neither the workload's count nor any of its pods has changed for as long as one wave of pods may take, and nothing is known to be wrong for certain. The waves after it are not waited for.",
                         "One wave may take what the probes of a pod allow, and 90 s for scheduling and pulling. With a <timeout> of your own, that alone counts.",
-                        "If it only needs longer, set <timeout> in <environment>, or -Dsarvanom.timeout=15m; what was "
-                                + "applied stays, and Kubernetes goes on",
+                        "If it only needs longer, set <timeout> in <environment>, or -Dsarvanom.timeout=15m",
                         "mvn sarvanom:status")
                 .saidBy(Setting.TIMEOUT);
     }
