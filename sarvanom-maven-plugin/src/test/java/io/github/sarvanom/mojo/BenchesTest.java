@@ -28,6 +28,7 @@ class BenchesTest {
             "exit", List.of("exit-5", "exit-50"),
             "idle", List.of("idle"),
             "local", List.of("local"),
+            "processes", List.of("processes"),
             "scale", List.of("scale-rehearsal", "scale-cluster"),
             "thousand-objects", List.of("thousand-objects"),
             "doomed", List.of("doomed"));

@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,6 +29,16 @@ final class ImageUnpacker {
     ImageUnpacker(ImageSource images, Path folder) {
         this.images = images;
         this.folder = folder;
+    }
+
+    /** Deletes what was unpacked of images that nobody speaks of any more. */
+    void keepOnly(Set<String> references) throws IOException {
+        Set<String> names = new HashSet<>();
+        for (String reference : references) {
+            images.manifest(reference)
+                    .ifPresent(file -> names.add(file.getFileName().toString()));
+        }
+        Folders.keepOnly(names, folder);
     }
 
     /** Whether an image was built here, and is one of a Java program. */

@@ -17,7 +17,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -85,6 +87,7 @@ public final class ProcessRuntime implements ContainerRuntime, RunningPods {
     public void switchOn(ProcessLog log) {
         lock = RunLock.take(machine.folder());
         voice.speakTo(log);
+        forgetPodsThatAreGone();
         on = true;
         network.changed();
     }
@@ -122,6 +125,21 @@ public final class ProcessRuntime implements ContainerRuntime, RunningPods {
             return new PodLife(shop, pretended, sandbox, key);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Nobody else has processes now, so that nothing of this is in use. */
+    private void forgetPodsThatAreGone() {
+        List<ObjectNode> there = shop.node().client().list("Pod", "");
+        Set<String> references = there.stream()
+                .flatMap(pod -> pod.path("spec").path("containers").valueStream())
+                .map(container -> container.path("image").asString(""))
+                .collect(Collectors.toSet());
+        try {
+            shop.images().keepOnly(references);
+            Folders.keepOnly(there.stream().map(Meta::uid).collect(Collectors.toSet()), podsFolder());
+        } catch (IOException e) {
+            voice.hindered("what earlier runs have left could not be deleted: " + e.getMessage());
         }
     }
 
