@@ -1,8 +1,11 @@
 package io.github.sarvanom.testbed;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -29,8 +32,12 @@ final class ConstantLoad implements AutoCloseable {
         this.target = target;
     }
 
+    /** Begins when the target answers: a Service is behind its pods for as long as kube-proxy takes. */
     static ConstantLoad on(URI target) {
         ConstantLoad load = new ConstantLoad(target);
+        await().atMost(Duration.ofMinutes(1))
+                .ignoreExceptionsInstanceOf(IOException.class)
+                .until(() -> load.status() == HttpURLConnection.HTTP_OK);
         for (int i = 0; i < CALLERS; i++) {
             Thread caller = new Thread(load::call, "caller-" + i);
             caller.setDaemon(true);
@@ -54,10 +61,10 @@ final class ConstantLoad implements AutoCloseable {
             try {
                 int status = status();
                 if (status != HttpURLConnection.HTTP_OK) {
-                    failures.add("status " + status);
+                    failures.add("request " + requests.get() + ": status " + status);
                 }
             } catch (IOException lost) {
-                failures.add(lost.toString());
+                failures.add("request " + requests.get() + ": " + lost);
             }
             requests.incrementAndGet();
             LockSupport.parkNanos(PAUSE_NANOS);
