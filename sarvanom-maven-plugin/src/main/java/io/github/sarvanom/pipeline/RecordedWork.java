@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Carries a plan out between the two ends of its record, and says in every case in which state it left the environment. */
@@ -47,8 +46,7 @@ public final class RecordedWork {
         }
         Recovery.Ending ending =
                 attempt.stopped() ? interrupted() : recovered(request, prepared, begun, attempt, inside);
-        List<Problem> why = Stream.concat(ending.problems().stream(), attempt.why().stream())
-                .toList();
+        List<Problem> why = ending.and(attempt.why());
         Release release = ended(request, inside, ending, why);
         throw new ReleaseFailure(
                 blame(attempt), Headline.of(release, ending.restored()), release, why, attempt.cause());

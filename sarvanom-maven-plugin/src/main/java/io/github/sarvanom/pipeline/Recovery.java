@@ -17,6 +17,7 @@ import io.github.sarvanom.release.ReleaseRecorder;
 import io.github.sarvanom.release.RollbackTarget;
 import io.github.sarvanom.rollout.RolloutOutcome;
 import io.github.sarvanom.rollout.RolloutProblems;
+import io.github.sarvanom.verification.VerificationProblems;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What is done about a release that failed: first its traces are saved, then the release before it is brought back. */
 public final class Recovery {
@@ -49,7 +51,16 @@ public final class Recovery {
      * @param restored what runs again; empty when nothing was gone back to
      * @param problems of the way back
      */
-    record Ending(Outcome outcome, Optional<Release> restored, List<Problem> problems) {}
+    record Ending(Outcome outcome, Optional<Release> restored, List<Problem> problems) {
+        /** Together with why the release failed: that comes second where the environment could not be brought back. */
+        List<Problem> and(List<Problem> why) {
+            return outcome == Outcome.FAILED_AND_RESTORED ? joined(why, problems) : joined(problems, why);
+        }
+
+        private static List<Problem> joined(List<Problem> first, List<Problem> second) {
+            return Stream.concat(first.stream(), second.stream()).toList();
+        }
+    }
 
     /** The same problems, each with what its service has otherwise than when it ran well, as far as that is recorded. */
     List<Problem> explained(List<Problem> why, ReleaseRecorder.Intent intent, ReleaseBracket.Entered inside) {
@@ -122,8 +133,18 @@ public final class Recovery {
             throw new InterruptedException("on the way back to revision " + target.revision());
         }
         return rollout instanceof RolloutOutcome.Succeeded
-                ? new Ending(Outcome.FAILED_AND_RESTORED, Optional.of(target), List.of())
+                ? new Ending(Outcome.FAILED_AND_RESTORED, Optional.of(target), ill(target))
                 : notRestored(Optional.of(target), RolloutProblems.of(rollout));
+    }
+
+    /**
+     * What is not well with the release that runs again. It is restored all the same: the checks are those of this checkout, which
+     * it may never have passed, and what ails it may lie outside.
+     */
+    private List<Problem> ill(Release target) throws InterruptedException {
+        return VerificationProblems.of(carrier.verify()).stream()
+                .map(problem -> problem.seen("asked of revision " + target.revision() + ", which runs again"))
+                .toList();
     }
 
     private static Ending notRestored(Optional<Release> target, List<Problem> problems) {

@@ -31,12 +31,14 @@ import io.github.sarvanom.report.Look;
 import io.github.sarvanom.report.TextReport;
 import io.github.sarvanom.rollout.RolloutWaiter;
 import io.github.sarvanom.rollout.diagnosis.Origins;
+import io.github.sarvanom.verification.Check;
 import io.github.sarvanom.verification.ClusterWays;
 import io.github.sarvanom.verification.Probes;
 import io.github.sarvanom.verification.Verification;
 import io.github.sarvanom.verification.Verifier;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +55,7 @@ final class Bench {
     private final Path folder;
     private final LockTimes times;
     private final TextReport report;
+    private Verification verification = Verification.none();
     private FailurePolicy.Choice choice = FailurePolicy.Choice.ROLL_BACK;
     private final Clock clock = Clock.systemUTC();
 
@@ -141,6 +144,11 @@ final class Bench {
         return this;
     }
 
+    Bench asking(Check check) {
+        verification = new Verification(List.of(check), Duration.ofSeconds(1));
+        return this;
+    }
+
     ReleaseHistory history(Shop shop) {
         return new ReleaseHistory(cluster.reader(), Ledger.of(shop.environment(target)));
     }
@@ -166,7 +174,7 @@ final class Bench {
                 new PlanApplier(cluster.reader(), fenced, report.apply(), clock, InFlight.usual()),
                 new RolloutWaiter(cluster.reader(), text -> text, Origins.unknown(), clock, report.rollout()),
                 new Verifier(
-                        Verification.none(),
+                        verification,
                         new Probes(
                                 cluster.services(),
                                 new ClusterWays(cluster.reader(), cluster.ports(), environment.namespace()),

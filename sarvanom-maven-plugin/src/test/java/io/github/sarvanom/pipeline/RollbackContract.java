@@ -8,8 +8,13 @@ import io.github.sarvanom.cluster.ClusterReader;
 import io.github.sarvanom.release.Outcome;
 import io.github.sarvanom.release.Release;
 import io.github.sarvanom.release.ReleaseFailure;
+import io.github.sarvanom.verification.Check;
+import io.github.sarvanom.verification.SocketCheck;
+import io.github.sarvanom.verification.SocketTarget;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -123,6 +128,24 @@ abstract class RollbackContract {
                 () -> bench().deploy(good().with("worker", broken()).within(patience())));
         assertThat(failure).hasMessageStartingWith("failed and cleaned up: ");
         assertThat(LiveText.of(reader(), good().namespace())).isEmpty();
+    }
+
+    @Test
+    void whatRunsAgainIsAskedWhetherItIsWell() throws Exception {
+        bench().deploy(good());
+        int closed;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            closed = socket.getLocalPort();
+        }
+        Check ill = new SocketCheck.Tcp(new SocketTarget.Outside("127.0.0.1", closed));
+        ReleaseFailure failure = catchThrowableOfType(
+                ReleaseFailure.class,
+                () -> bench().asking(ill).deploy(good().with("worker", broken()).within(patience())));
+        assertThat(failure).hasMessageStartingWith("failed and restored: ");
+        assertThat(failure.problems().get(0).text()).startsWith("worker ");
+        assertThat(failure.problems().get(1).text())
+                .startsWith("127.0.0.1 is not well: ")
+                .contains("asked of revision 1, which runs again");
     }
 
     @Test
