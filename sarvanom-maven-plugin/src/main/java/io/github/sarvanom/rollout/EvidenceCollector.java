@@ -14,6 +14,7 @@ import io.github.sarvanom.rollout.observed.ContainerState;
 import io.github.sarvanom.rollout.observed.CurrentPods;
 import io.github.sarvanom.rollout.observed.Related;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,8 @@ final class EvidenceCollector {
 
     private static final int EVENTS = 5;
     private static final int LOG_LINES = 20;
+    /** What a kubelet answers for the log of a container that it has just taken away (kubelet_pods.go), with status 200. */
+    private static final String TAKEN_AWAY = "unable to retrieve container logs for ";
 
     private final ClusterReader reader;
     private final UnaryOperator<String> redaction;
@@ -72,9 +75,15 @@ final class EvidenceCollector {
         Related related = view.relatedTo(live.get());
         return CurrentPods.of(live.get(), related).stream()
                 .filter(pod -> !Condition.isTrue(pod, "Ready"))
+                .sorted(Comparator.comparing(EvidenceCollector::hasNothingToTell))
                 .limit(PODS)
                 .map(pod -> of(pod, related))
                 .toList();
+    }
+
+    /** Its containers are still being made: those of another pod of the same workload know more. */
+    private static boolean hasNothingToTell(LiveObject pod) {
+        return ContainerState.of(pod).stream().noneMatch(ContainerState::hasRun);
     }
 
     private PodEvidence of(LiveObject pod, Related related) {
@@ -82,14 +91,21 @@ final class EvidenceCollector {
                 .filter(container -> !container.isDone())
                 .findFirst();
         String container = guilty.map(ContainerState::name).orElse("");
-        LogInstance instance = guilty.map(EvidenceCollector::instance).orElse(LogInstance.CURRENT);
+        Words words = guilty.filter(ContainerState::hasRun)
+                .map(state -> words(pod, state))
+                .orElse(Words.NONE);
         return new PodEvidence(
                 pod.id().name(),
                 container,
                 redaction.apply(guilty.map(ContainerState::text).orElse(pod.text("status", "phase"))),
                 warnings(pod, related),
-                guilty.map(state -> log(pod, state, instance)).orElse(List.of()),
-                instance);
+                words.lines(),
+                words.instance());
+    }
+
+    /** What a container wrote last, in which of its runs. */
+    private record Words(LogInstance instance, List<String> lines) {
+        static final Words NONE = new Words(LogInstance.CURRENT, List.of());
     }
 
     /** A container that waits for its next start has written nothing yet: its last instance did. */
@@ -111,15 +127,35 @@ final class EvidenceCollector {
     }
 
     /** A log that cannot be had is no reason to withhold the rest. */
-    private List<String> log(LiveObject pod, ContainerState container, LogInstance instance) {
-        if (!container.hasRun()) {
-            return List.of();
-        }
+    private Words words(LiveObject pod, ContainerState container) {
+        LogInstance instance = instance(container);
         try {
-            String text = reader.log(pod.id().namespace(), pod.id().name(), container.name(), instance, LOG_LINES);
-            return redaction.apply(text).lines().toList();
+            List<String> lines = log(pod, container, instance);
+            return lines.isEmpty() ? otherwise(pod, container, instance) : new Words(instance, lines);
         } catch (ClusterException e) {
-            return List.of("(the log cannot be read: " + e.problems().get(0).what() + ")");
+            return new Words(
+                    instance,
+                    List.of("(the log cannot be read: " + e.problems().get(0).what() + ")"));
         }
+    }
+
+    /** Who says nothing may have begun again since its status was written: then the run before said it. */
+    private Words otherwise(LiveObject pod, ContainerState container, LogInstance silent) {
+        LogInstance other = silent == LogInstance.CURRENT ? LogInstance.PREVIOUS : LogInstance.CURRENT;
+        try {
+            List<String> lines = log(pod, container, other);
+            return lines.isEmpty() ? new Words(silent, lines) : new Words(other, lines);
+        } catch (ClusterException neverRan) {
+            return new Words(silent, List.of());
+        }
+    }
+
+    private List<String> log(LiveObject pod, ContainerState container, LogInstance instance) {
+        String text = reader.log(pod.id().namespace(), pod.id().name(), container.name(), instance, LOG_LINES);
+        return redaction
+                .apply(text)
+                .lines()
+                .filter(line -> !line.startsWith(TAKEN_AWAY))
+                .toList();
     }
 }

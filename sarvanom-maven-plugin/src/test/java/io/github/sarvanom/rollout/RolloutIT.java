@@ -83,7 +83,9 @@ class RolloutIT {
 
         assertThat(outcome).isInstanceOfSatisfying(RolloutOutcome.Failed.class, failed -> {
             PodEvidence pod = failed.failures().get(0).evidence().get(0);
-            assertThat(pod.log()).anyMatch(line -> line.contains("Unrecognized option: -nope"));
+            assertThat(pod.log())
+                    .as(pod + " " + failed.failures().get(0).diagnoses())
+                    .anyMatch(line -> line.contains("Unrecognized option: -nope"));
         });
     }
 
