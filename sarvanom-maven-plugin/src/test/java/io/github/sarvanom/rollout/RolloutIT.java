@@ -104,6 +104,7 @@ class RolloutIT {
         return deployment(registry + "/testbed/pause:1", List.of("/pause"), release);
     }
 
+    /** A moment of running does not make a pod available, since none of these has a probe that would tell. */
     private Manifest deployment(String image, List<String> command, String release) {
         Map<String, Object> container = Map.of("name", "web", "image", image, "command", command);
         Map<String, Object> template = Map.of(
@@ -117,6 +118,14 @@ class RolloutIT {
                 "metadata",
                 Map.of("name", "web", "namespace", namespace.name()),
                 "spec",
-                Map.of("replicas", 2, "selector", Map.of("matchLabels", Map.of("app", "web")), "template", template)));
+                Map.of(
+                        "replicas",
+                        2,
+                        "minReadySeconds",
+                        2,
+                        "selector",
+                        Map.of("matchLabels", Map.of("app", "web")),
+                        "template",
+                        template)));
     }
 }
