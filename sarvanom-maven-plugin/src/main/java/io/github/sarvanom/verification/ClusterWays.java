@@ -53,7 +53,7 @@ public final class ClusterWays implements Ways {
         LiveObject service = reader.find(new ResourceId("v1", "Service", where, name))
                 .orElseThrow(() -> none(404, "there is no Service " + name + " in namespace " + where));
         LiveObject pod = reader.list("v1", "Pod", where, selector(service)).stream()
-                .filter(ClusterWays::isReady)
+                .filter(ClusterWays::serves)
                 .findFirst()
                 .orElseThrow(() -> none(503, "no ready pod is behind service " + name));
         return ports.forward(new PodPort(where, pod.id().name(), podPort(service, port, pod)));
@@ -74,9 +74,12 @@ public final class ClusterWays implements Ways {
         throw none(404, "Service " + service.id().name() + " selects no pods");
     }
 
-    private static boolean isReady(LiveObject pod) {
-        return pod.maps("status", "conditions").stream()
-                .anyMatch(condition -> "Ready".equals(condition.get("type")) && "True".equals(condition.get("status")));
+    /** As for a Service: who is being ended serves no more, ready or not (Kubernetes, "Pod Lifecycle", termination of pods). */
+    private static boolean serves(LiveObject pod) {
+        return pod.at("metadata", "deletionTimestamp") == null
+                && pod.maps("status", "conditions").stream()
+                        .anyMatch(condition ->
+                                "Ready".equals(condition.get("type")) && "True".equals(condition.get("status")));
     }
 
     /** Kubernetes, "Service", port definitions: a number, or the name of a container's port; the Service's own when left out. */

@@ -113,7 +113,8 @@ class RefusalsIT {
                 .singleElement()
                 .satisfies(update -> assertThat(update.fields())
                         .singleElement()
-                        .hasToString("FieldChange[path=(owned by sarvanom), before=0 fields, after=1 field]"));
+                        .hasToString(
+                                "FieldChange[path=(owned by sarvanom), before=0 fields, after=1 field, drift=null]"));
         try (ClusterConnection connection = open(testbed.kubeconfig())) {
             connection.writer().apply(wanted.manifests().get(0));
         }
