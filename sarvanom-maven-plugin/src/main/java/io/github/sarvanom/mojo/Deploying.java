@@ -4,6 +4,7 @@ import io.github.sarvanom.apply.PlanApplier;
 import io.github.sarvanom.apply.Pruner;
 import io.github.sarvanom.cluster.ClusterWriter;
 import io.github.sarvanom.cluster.InFlight;
+import io.github.sarvanom.cluster.Pause;
 import io.github.sarvanom.environment.Environment;
 import io.github.sarvanom.environment.Redactor;
 import io.github.sarvanom.pipeline.DeployPipeline;
@@ -20,7 +21,6 @@ import io.github.sarvanom.release.FencedWriter;
 import io.github.sarvanom.release.Holder;
 import io.github.sarvanom.release.LeaseSight;
 import io.github.sarvanom.release.Ledger;
-import io.github.sarvanom.release.Pause;
 import io.github.sarvanom.release.ReleaseBracket;
 import io.github.sarvanom.release.ReleaseHistory;
 import io.github.sarvanom.release.ReleaseLock;
@@ -121,7 +121,7 @@ final class Deploying {
                         clock),
                 Redactor.of(environment.secrets())::redact,
                 clock,
-                pause -> Thread.sleep(pause.toMillis()),
+                Pause.real(),
                 report.verification());
     }
 

@@ -1,5 +1,6 @@
 package io.github.sarvanom.mojo;
 
+import io.github.sarvanom.cluster.Pause;
 import io.github.sarvanom.compose.ComposeFile;
 import io.github.sarvanom.compose.Engine;
 import io.github.sarvanom.compose.EngineAddress;
@@ -120,7 +121,7 @@ final class Local {
                         CLOCK),
                 Redactor.of(environment.secrets())::redact,
                 CLOCK,
-                pause -> Thread.sleep(pause.toMillis()),
+                Pause.real(),
                 report.verification());
     }
 

@@ -3,6 +3,7 @@ package io.github.sarvanom.release;
 import io.github.sarvanom.cluster.ClusterWriter;
 import io.github.sarvanom.cluster.Deletion;
 import io.github.sarvanom.cluster.LiveObject;
+import io.github.sarvanom.cluster.Pause;
 import io.github.sarvanom.manifests.Manifest;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;

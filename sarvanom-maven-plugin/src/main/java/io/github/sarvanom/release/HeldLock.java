@@ -4,6 +4,7 @@ import io.github.sarvanom.cluster.ClusterException;
 import io.github.sarvanom.cluster.ClusterReader;
 import io.github.sarvanom.cluster.ClusterWriter;
 import io.github.sarvanom.cluster.LiveObject;
+import io.github.sarvanom.cluster.Pause;
 import io.github.sarvanom.manifests.Manifest;
 import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.SarvanomException;
@@ -109,7 +110,7 @@ public final class HeldLock {
     private void run(Pause pause) {
         try {
             while (!isLost()) {
-                pause.pause(times.heartbeat());
+                pause.of(times.heartbeat());
                 tryToRenew();
             }
         } catch (InterruptedException left) {

@@ -1,6 +1,7 @@
 package io.github.sarvanom.release;
 
 import io.github.sarvanom.cluster.ClusterException;
+import io.github.sarvanom.cluster.Pause;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -38,7 +39,7 @@ final class Outage {
 
     private boolean isInterrupted() {
         try {
-            pause.pause(BETWEEN);
+            pause.of(BETWEEN);
             return Thread.currentThread().isInterrupted();
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();

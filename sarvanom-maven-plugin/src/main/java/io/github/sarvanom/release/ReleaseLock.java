@@ -4,6 +4,7 @@ import io.github.sarvanom.cluster.ClusterException;
 import io.github.sarvanom.cluster.ClusterReader;
 import io.github.sarvanom.cluster.ClusterWriter;
 import io.github.sarvanom.cluster.LiveObject;
+import io.github.sarvanom.cluster.Pause;
 import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.SarvanomException;
 import java.time.Clock;
@@ -139,7 +140,7 @@ public final class ReleaseLock {
                 told = System.nanoTime();
                 log.waiting(holder, since(unchangedSince), since(began));
             }
-            pause.pause(LOOK);
+            pause.of(LOOK);
         }
 
         private Problem busy(Holder holder) {

@@ -3,6 +3,7 @@ package io.github.sarvanom.release;
 import io.github.sarvanom.cluster.ClusterReader;
 import io.github.sarvanom.cluster.ClusterWriter;
 import io.github.sarvanom.cluster.InFlight;
+import io.github.sarvanom.cluster.Pause;
 import io.github.sarvanom.manifests.Manifest;
 import io.github.sarvanom.manifests.ManifestSet;
 import java.time.Clock;

@@ -1,6 +1,7 @@
 package io.github.sarvanom.verification;
 
 import io.github.sarvanom.cluster.InFlight;
+import io.github.sarvanom.cluster.Pause;
 import io.github.sarvanom.problem.SarvanomException;
 import java.time.Clock;
 import java.time.Duration;

@@ -4,6 +4,7 @@ import io.github.sarvanom.apply.PlanApplier;
 import io.github.sarvanom.apply.Pruner;
 import io.github.sarvanom.cluster.ClusterConnection;
 import io.github.sarvanom.cluster.InFlight;
+import io.github.sarvanom.cluster.Pause;
 import io.github.sarvanom.environment.ClusterTarget;
 import io.github.sarvanom.environment.Environment;
 import io.github.sarvanom.manifests.ApplySet;
@@ -21,7 +22,6 @@ import io.github.sarvanom.release.Holder;
 import io.github.sarvanom.release.LeaseSight;
 import io.github.sarvanom.release.Ledger;
 import io.github.sarvanom.release.LockTimes;
-import io.github.sarvanom.release.Pause;
 import io.github.sarvanom.release.ReleaseBracket;
 import io.github.sarvanom.release.ReleaseHistory;
 import io.github.sarvanom.release.ReleaseLock;
@@ -182,7 +182,7 @@ final class Bench {
                                 clock),
                         text -> text,
                         clock,
-                        pause -> Thread.sleep(pause.toMillis()),
+                        Pause.real(),
                         report.verification()),
                 new Pruner(cluster.reader(), fenced, report.apply(), clock, InFlight.usual()));
     }

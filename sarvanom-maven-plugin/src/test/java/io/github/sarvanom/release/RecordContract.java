@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sarvanom.cluster.ClusterConnection;
 import io.github.sarvanom.cluster.LiveObject;
+import io.github.sarvanom.cluster.Pause;
 import io.github.sarvanom.manifests.Manifest;
 import io.github.sarvanom.manifests.ManifestSet;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,7 @@ package io.github.sarvanom.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sarvanom.cluster.ClusterConnection;
+import io.github.sarvanom.cluster.Pause;
 import io.github.sarvanom.testbed.Simulated;
 import java.time.Duration;
 import java.util.Optional;

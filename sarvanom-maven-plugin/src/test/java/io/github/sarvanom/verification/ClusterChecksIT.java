@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.github.sarvanom.cluster.ClusterConnection;
 import io.github.sarvanom.cluster.KubeAccess;
+import io.github.sarvanom.cluster.Pause;
 import io.github.sarvanom.environment.ClusterTarget;
 import io.github.sarvanom.environment.SecretValues;
 import io.github.sarvanom.golden.Golden;
@@ -147,9 +148,7 @@ class ClusterChecksIT {
                 SECRETS,
                 Clock.systemUTC());
         Verification verification = new Verification(checks, TIME);
-        return new Verifier(
-                        verification, probes, text -> text, Clock.systemUTC(), pause -> Thread.sleep(50), new Quiet())
-                .verify();
+        return new Verifier(verification, probes, text -> text, Clock.systemUTC(), Pause.real(), new Quiet()).verify();
     }
 
     private String stable(String text) {

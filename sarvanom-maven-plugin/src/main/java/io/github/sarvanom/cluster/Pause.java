@@ -1,10 +1,11 @@
-package io.github.sarvanom.release;
+package io.github.sarvanom.cluster;
 
 import java.time.Duration;
 
-/** Waits. */
+/** Lets time pass between two attempts. */
+@FunctionalInterface
 public interface Pause {
-    void pause(Duration duration) throws InterruptedException;
+    void of(Duration duration) throws InterruptedException;
 
     /** By the machine's clock. */
     static Pause real() {
