@@ -130,8 +130,7 @@ final class Releases {
         connected(environment, cluster -> {
             ReleaseHistory history = new ReleaseHistory(cluster.reader(), Ledger.of(environment));
             if (json) {
-                // a program reads it as it is: without Maven's level before it, and with -q too
-                System.out.println(revision.map(number -> one(history, number, HistoryText::json))
+                Screen.plain(revision.map(number -> one(history, number, HistoryText::json))
                         .orElseGet(() -> HistoryText.json(history.all())));
             } else {
                 report.history(

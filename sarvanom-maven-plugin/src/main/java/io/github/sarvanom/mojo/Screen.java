@@ -36,7 +36,12 @@ final class Screen {
     /** Coloured where there is a terminal, but only ever growing: what services write comes in between. */
     TextReport shared() {
         Look look = look();
-        return report(new LineConsole(look.colour() ? System.out::println : log::info), look.growing());
+        return report(new LineConsole(look.colour() ? Screen::plain : log::info), look.growing());
+    }
+
+    /** A line for programs: at the beginning of the line, where Maven's log has its level, and with {@code -q} too. */
+    static void plain(String line) {
+        System.out.println(line);
     }
 
     private Look look() {

@@ -56,6 +56,6 @@ final class ToldDeploy {
 
     /** These servers look for their commands at the beginning of a line, where Maven's log has its level. */
     private void annotate(SarvanomException failure) {
-        new Annotations(run.variables()).of(failure).forEach(System.out::println);
+        new Annotations(run.variables()).of(failure).forEach(Screen::plain);
     }
 }
