@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.sarvanom.cluster.InFlight;
 import io.github.sarvanom.cluster.LiveObject;
 import io.github.sarvanom.cluster.LiveState;
+import io.github.sarvanom.cluster.UnaskedCluster;
 import io.github.sarvanom.golden.Golden;
 import io.github.sarvanom.manifests.Manifest;
 import io.github.sarvanom.manifests.ResourceId;
@@ -72,7 +73,7 @@ class PlanApplierTest {
 
     private PlanApplier applier(Set<String> refusedKinds, int inFlight) {
         return new PlanApplier(
-                new NothingToRead(),
+                new UnaskedCluster(),
                 new AppliesOnly(refusedKinds),
                 new Notes(),
                 Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),

@@ -36,13 +36,7 @@ class ApiServerWholeRun {
     static void begin() throws Exception {
         registry = FrontDoor.open(shared.resolve("registry"));
         SampleBase.push(registry.address(), shared.resolve("base"));
-        workplace = new Workplace(shared, "hello");
-        workplace.sets("DATABASE_PASSWORD", "of-no-importance");
-        workplace.alwaysTypes(
-                "-Pstaging",
-                "-Dsarvanom.cluster=staging",
-                "-Dsarvanom.registry=" + registry.address() + "/shop",
-                "-Dsarvanom.baseImage=" + registry.address() + "/base/java:17");
+        workplace = Workplace.pushingTo(registry, shared);
         workplace.types("package", "sarvanom:image").succeeded();
     }
 

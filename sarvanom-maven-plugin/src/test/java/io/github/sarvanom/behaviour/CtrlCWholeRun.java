@@ -35,15 +35,9 @@ class CtrlCWholeRun {
         registry = FrontDoor.open(folder.resolve("registry"));
         SampleBase.push(registry.address(), folder.resolve("base"));
         open(Behaviour.PROMPT);
-        workplace = new Workplace(folder, "hello");
+        workplace = Workplace.pushingTo(registry, folder);
         workplace.reaches(api.address());
-        workplace.sets("DATABASE_PASSWORD", "of-no-importance");
-        workplace.alwaysTypes(
-                "sarvanom:deploy",
-                "-Pstaging",
-                "-Dsarvanom.cluster=staging",
-                "-Dsarvanom.registry=" + registry.address() + "/shop",
-                "-Dsarvanom.baseImage=" + registry.address() + "/base/java:17");
+        workplace.alwaysTypes("sarvanom:deploy");
     }
 
     /** A file that never ends being read holds the check, and nothing can be said from there. */

@@ -30,15 +30,9 @@ class KilledWholeRun {
         registry = FrontDoor.open(folder.resolve("registry"));
         SampleBase.push(registry.address(), folder.resolve("base"));
         api = ApiDoor.open(folder.resolve("cluster"), Behaviour.PROMPT);
-        workplace = new Workplace(folder, "hello");
+        workplace = Workplace.pushingTo(registry, folder);
         workplace.reaches(api.address());
-        workplace.sets("DATABASE_PASSWORD", "of-no-importance");
-        workplace.alwaysTypes(
-                "sarvanom:deploy",
-                "-Pstaging",
-                "-Dsarvanom.cluster=staging",
-                "-Dsarvanom.registry=" + registry.address() + "/shop",
-                "-Dsarvanom.baseImage=" + registry.address() + "/base/java:17");
+        workplace.alwaysTypes("sarvanom:deploy");
     }
 
     @Test

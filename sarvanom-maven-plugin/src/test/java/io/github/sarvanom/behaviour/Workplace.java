@@ -3,6 +3,7 @@ package io.github.sarvanom.behaviour;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sarvanom.golden.Golden;
+import io.github.sarvanom.rehearsal.FrontDoor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -61,6 +62,18 @@ final class Workplace {
     /** From here on, for the JVM of every command. */
     void startsJvmWith(List<String> more) {
         flags.addAll(more);
+    }
+
+    /** The project hello for staging, with its secret, its image and its base in that registry. */
+    static Workplace pushingTo(FrontDoor registry, Path folder) {
+        Workplace workplace = new Workplace(folder, "hello");
+        workplace.sets("DATABASE_PASSWORD", "of-no-importance");
+        workplace.alwaysTypes(
+                "-Pstaging",
+                "-Dsarvanom.cluster=staging",
+                "-Dsarvanom.registry=" + registry.address() + "/shop",
+                "-Dsarvanom.baseImage=" + registry.address() + "/base/java:17");
+        return workplace;
     }
 
     /** From here on, behind every command. */

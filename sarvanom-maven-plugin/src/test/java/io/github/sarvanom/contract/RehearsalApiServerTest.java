@@ -1,9 +1,6 @@
 package io.github.sarvanom.contract;
 
-import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.github.sarvanom.rehearsal.RehearsalCluster;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -19,15 +16,7 @@ class RehearsalApiServerTest extends ApiServerContract {
     @BeforeAll
     static void open(@TempDir Path folder) {
         cluster = RehearsalCluster.open(folder, Clock.systemUTC());
-        Config config = new ConfigBuilder(Config.empty())
-                .withMasterUrl(cluster.masterUrl())
-                .withOnlyHttpWatches(true)
-                .withRequestRetryBackoffLimit(0)
-                .build();
-        client = new KubernetesClientBuilder()
-                .withHttpClientFactory(cluster.httpClientFactory())
-                .withConfig(config)
-                .build();
+        client = RehearsalClient.of(cluster);
     }
 
     @AfterAll

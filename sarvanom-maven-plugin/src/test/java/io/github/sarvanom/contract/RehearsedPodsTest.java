@@ -1,9 +1,6 @@
 package io.github.sarvanom.contract;
 
-import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.github.sarvanom.image.BaseImage;
 import io.github.sarvanom.rehearsal.RehearsalCluster;
 import io.github.sarvanom.rehearsal.RehearsalRegistry;
@@ -36,15 +33,7 @@ class RehearsedPodsTest extends PodContract {
                 folder.resolve("processes"), folder, Path.of(System.getProperty("java.home")), images, "default");
         cluster = RehearsalCluster.open(folder.resolve("cluster"), Clock.systemUTC(), images, machine);
         cluster.runPods(ProcessLog.SILENT);
-        Config config = new ConfigBuilder(Config.empty())
-                .withMasterUrl(cluster.masterUrl())
-                .withOnlyHttpWatches(true)
-                .withRequestRetryBackoffLimit(0)
-                .build();
-        client = new KubernetesClientBuilder()
-                .withHttpClientFactory(cluster.httpClientFactory())
-                .withConfig(config)
-                .build();
+        client = RehearsalClient.of(cluster);
     }
 
     @AfterAll

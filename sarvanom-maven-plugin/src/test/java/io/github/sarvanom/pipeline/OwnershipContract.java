@@ -105,9 +105,7 @@ abstract class OwnershipContract {
                 Map.of("name", "a", "annotations", Map.of("kubectl.kubernetes.io/last-applied-configuration", "{}")),
                 "data",
                 Map.of("KEPT", "old", "LEFT", "over")));
-        Map<String, Object> tree = new LinkedHashMap<>(config("a").content());
-        tree.put("data", Map.of("KEPT", "new"));
-        ManifestSet wanted = set().marked(new ManifestSet(List.of(home(), Manifest.of(tree))));
+        ManifestSet wanted = set().marked(new ManifestSet(List.of(home(), saying("KEPT", "new"))));
         Plan plan = plan(wanted, new Coverage.Whole());
         assertThat(plan.adoptions()).singleElement().satisfies(adopt -> {
             assertThat(adopt.from().said()).isEqualTo("kubectl apply");
@@ -137,16 +135,11 @@ abstract class OwnershipContract {
     @Test
     void aChangeThatSomebodyMadeSinceThePlanStopsIt() throws InterruptedException {
         run(wanted("a"), new Coverage.Whole());
-        Map<String, Object> tree = new LinkedHashMap<>(config("a").content());
-        tree.put("data", Map.of("LEVEL", "debug"));
-        ManifestSet wanted = set().marked(new ManifestSet(List.of(home(), Manifest.of(tree))));
+        ManifestSet wanted = set().marked(new ManifestSet(List.of(home(), saying("LEVEL", "debug"))));
         LiveState live = connection().reader().read(wanted, set());
         Plan plan =
                 new Planner(connection().reader(), InFlight.usual()).plan(wanted, live, scope(new Coverage.Whole()));
-        Map<String, Object> moved = new LinkedHashMap<>(
-                connection().reader().find(config("a").id()).orElseThrow().content());
-        moved.put("data", Map.of("LEVEL", "debug"));
-        connection().writer().replace(Manifest.of(moved));
+        somebodyElseWrites("LEVEL", "debug");
         assertThatThrownBy(() -> applier().apply(plan, live))
                 .hasMessageContaining("ConfigMap a was changed by somebody else since the plan was made");
     }
@@ -154,16 +147,11 @@ abstract class OwnershipContract {
     @Test
     void aChangeElsewhereInTheObjectDoesNotStopThePlan() throws InterruptedException {
         run(wanted("a"), new Coverage.Whole());
-        Map<String, Object> tree = new LinkedHashMap<>(config("a").content());
-        tree.put("data", Map.of("LEVEL", "debug"));
-        ManifestSet wanted = set().marked(new ManifestSet(List.of(home(), Manifest.of(tree))));
+        ManifestSet wanted = set().marked(new ManifestSet(List.of(home(), saying("LEVEL", "debug"))));
         LiveState live = connection().reader().read(wanted, set());
         Plan plan =
                 new Planner(connection().reader(), InFlight.usual()).plan(wanted, live, scope(new Coverage.Whole()));
-        Map<String, Object> moved = new LinkedHashMap<>(
-                connection().reader().find(config("a").id()).orElseThrow().content());
-        moved.put("data", Map.of("OTHER", "x"));
-        connection().writer().replace(Manifest.of(moved));
+        somebodyElseWrites("OTHER", "x");
         applier().apply(plan, live);
         assertThat(connection().reader().find(config("a").id()).orElseThrow().at("data"))
                 .isEqualTo(Map.of("LEVEL", "debug", "OTHER", "x"));
@@ -271,6 +259,23 @@ abstract class OwnershipContract {
 
     private Manifest config(String service) {
         return object("ConfigMap", service);
+    }
+
+    /** The ConfigMap of service a with that entry. */
+    private Manifest saying(String key, String value) {
+        return saying(config("a").content(), key, value);
+    }
+
+    private static Manifest saying(Map<String, Object> configMap, String key, String value) {
+        Map<String, Object> tree = new LinkedHashMap<>(configMap);
+        tree.put("data", Map.of(key, value));
+        return Manifest.of(tree);
+    }
+
+    private void somebodyElseWrites(String key, String value) {
+        Map<String, Object> live =
+                connection().reader().find(config("a").id()).orElseThrow().content();
+        connection().writer().replace(saying(live, key, value));
     }
 
     private Manifest account(String service) {

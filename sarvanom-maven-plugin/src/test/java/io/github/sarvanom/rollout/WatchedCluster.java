@@ -1,13 +1,8 @@
 package io.github.sarvanom.rollout;
 
 import io.github.sarvanom.cluster.ClusterException;
-import io.github.sarvanom.cluster.ClusterReader;
 import io.github.sarvanom.cluster.LiveObject;
-import io.github.sarvanom.cluster.LiveState;
-import io.github.sarvanom.cluster.ServerInfo;
-import io.github.sarvanom.manifests.ApplySet;
-import io.github.sarvanom.manifests.Manifest;
-import io.github.sarvanom.manifests.ManifestSet;
+import io.github.sarvanom.cluster.UnaskedCluster;
 import io.github.sarvanom.problem.Problem;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,7 +14,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** A cluster that may be watched and asked for logs, and knows who watches. */
-final class WatchedCluster implements ClusterReader {
+final class WatchedCluster extends UnaskedCluster {
     final List<String> opened = new ArrayList<>();
     final List<String> open = new ArrayList<>();
     final Set<String> forbidden = new HashSet<>();
@@ -47,37 +42,7 @@ final class WatchedCluster implements ClusterReader {
     }
 
     @Override
-    public ServerInfo server() {
-        throw new UnsupportedOperationException("a wait does not ask for this");
-    }
-
-    @Override
-    public LiveState read(ManifestSet wanted) {
-        throw new UnsupportedOperationException("a wait does not ask for this");
-    }
-
-    @Override
-    public LiveState read(ManifestSet wanted, ApplySet set) {
-        throw new UnsupportedOperationException("a wait does not ask for this");
-    }
-
-    @Override
     public Collection<LiveObject> list(String apiVersion, String kind, String namespace, String labelSelector) {
         return present.getOrDefault(kind, List.of());
-    }
-
-    @Override
-    public LiveObject preview(Manifest manifest) {
-        throw new UnsupportedOperationException("a wait does not ask for this");
-    }
-
-    @Override
-    public LiveObject previewTakingOver(Manifest manifest) {
-        throw new UnsupportedOperationException("a wait does not ask for this");
-    }
-
-    @Override
-    public LiveObject previewIn(String namespace, Manifest manifest) {
-        throw new UnsupportedOperationException("nobody asks for this");
     }
 }
