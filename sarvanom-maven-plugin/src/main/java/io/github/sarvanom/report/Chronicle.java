@@ -4,6 +4,7 @@ import io.github.sarvanom.report.Happening.Mood;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Keeps what happened in a deploy, in order, and passes each step on as it comes. Safe for use by many threads. */
@@ -18,8 +19,13 @@ public final class Chronicle {
         this.listener = listener;
     }
 
-    synchronized void tell(String stage, String subject, Mood mood, String text) {
-        Happening happening = new Happening(clock.instant(), stage, subject, mood, text);
+    void tell(String stage, String subject, Mood mood, String text) {
+        tell(stage, subject, mood, text, Map.of());
+    }
+
+    /** @param details as in {@link Happening} */
+    synchronized void tell(String stage, String subject, Mood mood, String text, Map<String, String> details) {
+        Happening happening = new Happening(clock.instant(), stage, subject, mood, text, details);
         happenings.add(happening);
         listener.accept(happening);
     }

@@ -2,14 +2,18 @@ package io.github.sarvanom.report;
 
 import io.github.sarvanom.manifests.ResourceId;
 import io.github.sarvanom.problem.Problem;
+import io.github.sarvanom.problem.Source;
 import io.github.sarvanom.report.Happening.Mood;
+import io.github.sarvanom.rollout.Doubt;
 import io.github.sarvanom.rollout.Reasons;
 import io.github.sarvanom.rollout.RolloutDeadline;
 import io.github.sarvanom.rollout.RolloutLog;
 import io.github.sarvanom.rollout.RolloutOutcome;
 import io.github.sarvanom.rollout.WorkloadProgress;
+import io.github.sarvanom.rollout.diagnosis.Diagnosis;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -55,6 +59,32 @@ final class ChronicledRollout implements RolloutLog {
     public void failed(WorkloadProgress workload) {
         chronicle.tell(STAGE, workload.display(), Mood.BAD, Reasons.blame(workload));
         shown.failed(workload);
+    }
+
+    @Override
+    public void doubted(Doubt doubt) {
+        chronicle.tell(STAGE, doubt.workload().display(), Mood.NEUTRAL, DoubtText.headline(doubt), details(doubt));
+        shown.doubted(doubt);
+    }
+
+    private static Map<String, String> details(Doubt doubt) {
+        Diagnosis diagnosis = doubt.diagnosis();
+        Map<String, String> details = new LinkedHashMap<>();
+        details.put("code", diagnosis.cause().code());
+        details.put("what", diagnosis.what());
+        details.put("evidence", String.join("\n", diagnosis.evidence()));
+        details.put("line", diagnosis.source().map(Source::toString).orElse(""));
+        details.put("remedy", diagnosis.remedy());
+        details.put("command", diagnosis.command());
+        details.put("budget", DoubtText.budget(doubt));
+        details.values().removeIf(String::isEmpty);
+        return details;
+    }
+
+    @Override
+    public void recovered(WorkloadProgress workload, List<Diagnosis> from) {
+        chronicle.tell(STAGE, workload.display(), Mood.GOOD, DoubtText.over(from));
+        shown.recovered(workload, from);
     }
 
     @Override

@@ -17,6 +17,7 @@ public final class EventLine {
         event.put("subject", happening.subject());
         event.put("mood", happening.mood().name().toLowerCase(Locale.ROOT));
         event.put("text", happening.text());
+        event.putAll(happening.details());
         return Json.text(event);
     }
 }

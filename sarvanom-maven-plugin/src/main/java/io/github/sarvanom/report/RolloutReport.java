@@ -2,11 +2,13 @@ package io.github.sarvanom.report;
 
 import io.github.sarvanom.manifests.ResourceId;
 import io.github.sarvanom.problem.Problem;
+import io.github.sarvanom.rollout.Doubt;
 import io.github.sarvanom.rollout.Readiness;
 import io.github.sarvanom.rollout.Reasons;
 import io.github.sarvanom.rollout.RolloutDeadline;
 import io.github.sarvanom.rollout.RolloutLog;
 import io.github.sarvanom.rollout.WorkloadProgress;
+import io.github.sarvanom.rollout.diagnosis.Diagnosis;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -68,6 +70,19 @@ final class RolloutReport implements RolloutLog {
     @Override
     public void failed(WorkloadProgress workload) {
         say(workload, Ink.BAD.on(page.look(), Sentence.count(workload) + " failed") + "  " + Reasons.blame(workload));
+    }
+
+    @Override
+    public void doubted(Doubt doubt) {
+        spoke = true;
+        String name = doubt.workload().display();
+        page.service(STAGE, name, Ink.CHANGED.on(page.look(), DoubtText.headline(doubt)));
+        DoubtText.details(doubt).forEach(line -> page.service("", "", line));
+    }
+
+    @Override
+    public void recovered(WorkloadProgress workload, List<Diagnosis> from) {
+        page.service(STAGE, workload.display(), DoubtText.over(from));
     }
 
     @Override

@@ -2,9 +2,11 @@ package io.github.sarvanom.report;
 
 import io.github.sarvanom.manifests.ResourceId;
 import io.github.sarvanom.problem.Problem;
+import io.github.sarvanom.rollout.Doubt;
 import io.github.sarvanom.rollout.RolloutDeadline;
 import io.github.sarvanom.rollout.RolloutLog;
 import io.github.sarvanom.rollout.WorkloadProgress;
+import io.github.sarvanom.rollout.diagnosis.Diagnosis;
 import java.time.Duration;
 import java.util.List;
 
@@ -41,6 +43,16 @@ final class RolloutTree implements RolloutLog {
     @Override
     public void failed(WorkloadProgress workload) {
         lines.failed(workload);
+    }
+
+    @Override
+    public void doubted(Doubt doubt) {
+        lines.doubted(doubt);
+    }
+
+    @Override
+    public void recovered(WorkloadProgress workload, List<Diagnosis> from) {
+        lines.recovered(workload, from);
     }
 
     @Override

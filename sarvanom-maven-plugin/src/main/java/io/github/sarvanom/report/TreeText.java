@@ -130,7 +130,7 @@ final class TreeText {
         if (readiness instanceof Readiness.Ready) {
             return Ink.GOOD;
         }
-        return readiness.isFailure() ? Ink.BAD : readiness instanceof Readiness.Suspect ? Ink.CHANGED : Ink.FAINT;
+        return readiness.isFailure() ? Ink.BAD : isInDoubt(readiness) ? Ink.CHANGED : Ink.FAINT;
     }
 
     private static int width(List<WorkloadProgress> workloads) {
@@ -139,6 +139,10 @@ final class TreeText {
                         .max()
                         .orElse(0)
                 + 2;
+    }
+
+    private static boolean isInDoubt(Readiness readiness) {
+        return readiness instanceof Readiness.Suspect || readiness instanceof Readiness.Retrying;
     }
 
     private String fitted(String text, int used) {

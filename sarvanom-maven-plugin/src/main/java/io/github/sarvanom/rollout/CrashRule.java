@@ -32,13 +32,14 @@ final class CrashRule {
         Optional<Autopsy> words = related.learned().lastWords(pod, container);
         Cause cause = cause(last, pod, related, words);
         String reason = container.said(last.text() + container.restartText());
-        if (container.restarts() >= enough(cause, container, words, related)) {
+        int enough = enough(cause, container, words, related);
+        if (container.restarts() >= enough) {
             return new Readiness.Failed(cause, reason);
         }
         boolean hopeless = isUnchangeable(cause) || (isUnexplained(cause, words) && container.restarts() >= ONCE);
         return hopeless && !container.isRunning()
                 ? new Readiness.Suspect(cause, reason, LAST_HOPE)
-                : new Readiness.InProgress(reason);
+                : new Readiness.Retrying(cause, reason, enough);
     }
 
     /** What the next start finds as this one did; it may be 10 s away. */

@@ -49,7 +49,8 @@ final class EvidenceCollector {
                 .toList();
     }
 
-    private List<Diagnosis> diagnoses(WorkloadProgress workload, ClusterView view) {
+    /** From what is known already; asks the cluster nothing. */
+    List<Diagnosis> diagnoses(WorkloadProgress workload, ClusterView view) {
         LiveObject live = view.find(workload.id()).orElseGet(() -> nameOnly(workload.id()));
         Related related = view.relatedTo(live);
         Case given = new Case(live, Suspicions.of(workload, live, related), related, clock.instant());

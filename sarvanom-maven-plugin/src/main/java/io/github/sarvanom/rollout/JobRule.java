@@ -27,6 +27,13 @@ final class JobRule implements ReadinessRule {
         return new Readiness.Failed(Cause.JOB_FAILED, "failed: " + condition.reason() + ", " + condition.message());
     }
 
+    /** How often its program may end is the job's own affair. */
+    private static Readiness patient(Readiness readiness) {
+        return readiness instanceof Readiness.Retrying retrying
+                ? new Readiness.InProgress(retrying.reason())
+                : readiness;
+    }
+
     /** A pod that cannot even start never counts against the back-off limit. */
     private static Optional<Readiness> stuck(LiveObject job, Related related) {
         if (Boolean.TRUE.equals(job.at("spec", "suspend"))) {
@@ -34,6 +41,7 @@ final class JobRule implements ReadinessRule {
         }
         return PodRule.worst(PodRule.judgeAll(related.standing(), related))
                 .filter(readiness -> !(readiness instanceof Readiness.Failed failed
-                        && failed.cause().isOfProgram()));
+                        && failed.cause().isOfProgram()))
+                .map(JobRule::patient);
     }
 }

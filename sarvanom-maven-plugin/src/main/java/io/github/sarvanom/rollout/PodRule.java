@@ -37,6 +37,9 @@ final class PodRule implements ReadinessRule {
                         .filter(Readiness.Suspect.class::isInstance)
                         .findFirst())
                 .or(() -> pods.stream()
+                        .filter(Readiness.Retrying.class::isInstance)
+                        .findFirst())
+                .or(() -> pods.stream()
                         .filter(Readiness.InProgress.class::isInstance)
                         .findFirst());
     }

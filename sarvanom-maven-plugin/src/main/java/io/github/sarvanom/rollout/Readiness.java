@@ -30,6 +30,14 @@ public sealed interface Readiness {
     record Suspect(Cause cause, String reason, Duration patience) implements Readiness {}
 
     /**
+     * Its program has ended, and is started again: it has so many starts to get there.
+     *
+     * @param reason as in {@link InProgress}
+     * @param enough after how many restarts it is a failure
+     */
+    record Retrying(Cause cause, String reason, int enough) implements Readiness {}
+
+    /**
      * It will not get there without a change.
      *
      * @param reason as in {@link InProgress}

@@ -12,6 +12,9 @@ public final class Reasons {
         if (readiness instanceof Readiness.Suspect suspect) {
             return suspect.reason();
         }
+        if (readiness instanceof Readiness.Retrying retrying) {
+            return retrying.reason();
+        }
         return readiness instanceof Readiness.Failed failed ? failed.reason() : "";
     }
 

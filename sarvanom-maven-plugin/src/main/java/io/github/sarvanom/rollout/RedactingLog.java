@@ -2,6 +2,7 @@ package io.github.sarvanom.rollout;
 
 import io.github.sarvanom.manifests.ResourceId;
 import io.github.sarvanom.problem.Problem;
+import io.github.sarvanom.rollout.diagnosis.Diagnosis;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -62,6 +63,23 @@ final class RedactingLog implements RolloutLog {
         log.ended(all(workloads), took);
     }
 
+    @Override
+    public void doubted(Doubt doubt) {
+        log.doubted(new Doubt(
+                redacted(doubt.workload(), redaction),
+                doubt.diagnosis().redacted(redaction),
+                doubt.until(),
+                doubt.restarts(),
+                doubt.hope()));
+    }
+
+    @Override
+    public void recovered(WorkloadProgress workload, List<Diagnosis> from) {
+        log.recovered(
+                redacted(workload, redaction),
+                from.stream().map(each -> each.redacted(redaction)).toList());
+    }
+
     /** Its evidence was redacted when it was collected. */
     @Override
     public void concluded(RolloutOutcome outcome) {
@@ -88,6 +106,9 @@ final class RedactingLog implements RolloutLog {
         }
         if (readiness instanceof Readiness.Suspect suspect) {
             return new Readiness.Suspect(suspect.cause(), redaction.apply(suspect.reason()), suspect.patience());
+        }
+        if (readiness instanceof Readiness.Retrying retrying) {
+            return new Readiness.Retrying(retrying.cause(), redaction.apply(retrying.reason()), retrying.enough());
         }
         return readiness instanceof Readiness.Failed failed
                 ? new Readiness.Failed(failed.cause(), redaction.apply(failed.reason()))

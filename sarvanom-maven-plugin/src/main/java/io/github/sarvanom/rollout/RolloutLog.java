@@ -2,6 +2,7 @@ package io.github.sarvanom.rollout;
 
 import io.github.sarvanom.manifests.ResourceId;
 import io.github.sarvanom.problem.Problem;
+import io.github.sarvanom.rollout.diagnosis.Diagnosis;
 import java.time.Duration;
 import java.util.List;
 
@@ -19,6 +20,12 @@ public interface RolloutLog {
 
     /** A workload failed for certain. */
     void failed(WorkloadProgress workload);
+
+    /** A workload is in a trouble that may yet mend itself; told once for each, soon after it was first seen. */
+    void doubted(Doubt doubt);
+
+    /** A workload became ready in spite of what was told of it. */
+    void recovered(WorkloadProgress workload, List<Diagnosis> from);
 
     /** About once a second, whether or not anything happened. */
     void ticked(List<WorkloadProgress> workloads, Duration elapsed);

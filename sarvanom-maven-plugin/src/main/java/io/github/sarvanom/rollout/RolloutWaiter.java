@@ -27,7 +27,7 @@ public final class RolloutWaiter {
 
     /**
      * @param redaction takes the values of secrets out of any text that came from the cluster
-     * @param origins asked only when the rollout fails
+     * @param origins asked only when a workload is in trouble
      */
     public RolloutWaiter(
             ClusterReader reader,
@@ -72,7 +72,7 @@ public final class RolloutWaiter {
         log.waiting(tracker.workloads(), deadline);
         try (Watches watches = new Watches(reader, inbox, log)) {
             watches.open(tracker.unready());
-            return follow(tracker, new Inquiry(reader), deadline);
+            return follow(tracker, new Inquiry(reader), new Doubts(deadline.duration(), log), deadline);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new RolloutOutcome.Interrupted(tracker.workloads(), tracker.elapsed(clock.instant()));
@@ -81,7 +81,7 @@ public final class RolloutWaiter {
         }
     }
 
-    private RolloutOutcome follow(Tracker tracker, Inquiry inquiry, RolloutDeadline deadline)
+    private RolloutOutcome follow(Tracker tracker, Inquiry inquiry, Doubts doubts, RolloutDeadline deadline)
             throws InterruptedException {
         Instant end = clock.instant().plus(deadline.duration());
         while (true) {
@@ -95,17 +95,22 @@ public final class RolloutWaiter {
             if (!now.isBefore(end)) {
                 return timedOut(tracker, deadline);
             }
-            learn(tracker, inquiry, shorter(tracker.anySuspect() ? SHORT_TICK : TICK, Duration.between(now, end)));
+            learn(
+                    tracker,
+                    inquiry,
+                    doubts,
+                    shorter(tracker.anySuspect() ? SHORT_TICK : TICK, Duration.between(now, end)));
         }
     }
 
-    private void learn(Tracker tracker, Inquiry inquiry, Duration atMost) throws InterruptedException {
+    private void learn(Tracker tracker, Inquiry inquiry, Doubts doubts, Duration atMost) throws InterruptedException {
         List<ClusterReader.WatchEvent> events = inbox.take(atMost);
         Instant now = clock.instant();
         tracker.learn(events, now);
         if (inquiry.ask(tracker.unready(), tracker.view(), now)) {
             tracker.learn(List.of(), clock.instant());
         }
+        doubts.look(tracker.workloads(), workload -> evidence.diagnoses(workload, tracker.view()));
         log.ticked(tracker.workloads(), tracker.elapsed(now));
     }
 
@@ -119,7 +124,8 @@ public final class RolloutWaiter {
                         tracker.unready().stream()
                                 .filter(workload -> workload.readiness().isFailure()),
                         tracker.unready().stream()
-                                .filter(workload -> workload.readiness() instanceof Readiness.Suspect))
+                                .filter(workload -> workload.readiness() instanceof Readiness.Suspect
+                                        || workload.readiness() instanceof Readiness.Retrying))
                 .toList();
         return new RolloutOutcome.Failed(tracker.workloads(), evidence.collect(hopeless, tracker.view()), took);
     }

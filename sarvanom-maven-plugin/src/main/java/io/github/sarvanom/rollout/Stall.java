@@ -31,7 +31,9 @@ final class Stall {
             since = now;
         }
         last = progress;
-        boolean stands = counts && progress.readiness() instanceof Readiness.InProgress;
+        boolean stands = counts
+                && (progress.readiness() instanceof Readiness.InProgress
+                        || progress.readiness() instanceof Readiness.Retrying);
         return stands && !now.isBefore(since.plus(atMost)) ? givenUp(progress) : progress;
     }
 

@@ -39,6 +39,9 @@ final class Suspicions {
         if (readiness instanceof Readiness.Suspect suspect) {
             return Optional.of(new Suspicion(suspect.cause(), suspect.reason(), pod));
         }
+        if (readiness instanceof Readiness.Retrying retrying) {
+            return Optional.of(new Suspicion(retrying.cause(), retrying.reason(), pod));
+        }
         return readiness instanceof Readiness.Gone
                 ? Optional.of(new Suspicion(Cause.DELETED, "was deleted by someone else", pod))
                 : Optional.empty();

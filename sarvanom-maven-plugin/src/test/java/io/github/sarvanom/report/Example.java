@@ -18,6 +18,8 @@ import io.github.sarvanom.pipeline.Terms;
 import io.github.sarvanom.plan.Change;
 import io.github.sarvanom.plan.FieldChange;
 import io.github.sarvanom.plan.Plan;
+import io.github.sarvanom.problem.Source;
+import io.github.sarvanom.rollout.Doubt;
 import io.github.sarvanom.rollout.PodProgress;
 import io.github.sarvanom.rollout.Readiness;
 import io.github.sarvanom.rollout.Replicas;
@@ -25,6 +27,8 @@ import io.github.sarvanom.rollout.RolloutDeadline;
 import io.github.sarvanom.rollout.RolloutOutcome;
 import io.github.sarvanom.rollout.WorkloadProgress;
 import io.github.sarvanom.rollout.cause.Cause;
+import io.github.sarvanom.rollout.diagnosis.Confidence;
+import io.github.sarvanom.rollout.diagnosis.Diagnosis;
 import io.github.sarvanom.verification.VerificationOutcome;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -137,6 +141,30 @@ final class Example {
     static WorkloadProgress suspect(String name, String reason, int millis) {
         Readiness readiness = new Readiness.Suspect(Cause.CRASHES, reason, Duration.ofSeconds(30));
         return workload(name, readiness, 0, 2, List.of(new PodProgress(name + "-7d4b9c5f6-x2k1p", readiness)), millis);
+    }
+
+    static Doubt doubt() {
+        return new Doubt(
+                workload(
+                        "synthesis",
+                        new Readiness.Suspect(
+                                Cause.REGISTRY_UNREACHABLE, "cannot pull its image", Duration.ofMinutes(2)),
+                        0,
+                        2,
+                        List.of(),
+                        4000),
+                new Diagnosis(
+                        Cause.REGISTRY_UNREACHABLE,
+                        Confidence.CERTAIN,
+                        "pod synthesis-7d4b9c5f6-x2k1p cannot pull its image: connection refused",
+                        "",
+                        List.of(),
+                        Source.file("pom.xml", 12).within("<registry>"),
+                        "Check the way from the nodes to the registry: DNS, proxy, certificate",
+                        "curl -v https://REGISTRY/v2/    (on a node)"),
+                Duration.ofSeconds(122),
+                0,
+                "registries come back");
     }
 
     static WorkloadProgress workload(

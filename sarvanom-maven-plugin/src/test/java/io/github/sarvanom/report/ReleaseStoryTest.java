@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
@@ -114,6 +115,19 @@ class ReleaseStoryTest {
         assertThat(EventLine.of(heard.get(0)))
                 .startsWith(
                         "{\"at\":\"2026-11-23T09:30:02Z\",\"stage\":\"plan\",\"subject\":\"\",\"mood\":\"neutral\",");
+    }
+
+    @Test
+    void aDoubtTellsProgramsItsCodeAndWhatToDo() {
+        TextReport report = report(story());
+        report.rollout().doubted(Example.doubt());
+        report.rollout()
+                .recovered(
+                        Example.ready("synthesis", 2, 40_000),
+                        List.of(Example.doubt().diagnosis()));
+
+        Golden.matches(
+                "report/doubt.ndjson", heard.stream().map(EventLine::of).collect(Collectors.joining("\n")) + "\n");
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.github.sarvanom.pipeline.Status;
 import io.github.sarvanom.plan.Change;
 import io.github.sarvanom.plan.Plan;
 import io.github.sarvanom.problem.Problem;
+import io.github.sarvanom.rollout.Doubt;
 import io.github.sarvanom.rollout.PodProgress;
 import io.github.sarvanom.rollout.Readiness;
 import io.github.sarvanom.rollout.Replicas;
@@ -93,6 +94,18 @@ class ReportTest {
             report.rollout().ticked(workloads, Duration.ofSeconds(second));
         }
         Golden.matches("report/long-wait.log", paper.text());
+    }
+
+    @Test
+    void whatMayMendItselfIsNamedWithWhatToDoAndUntilWhen() {
+        TextReport report = report(Look.LOG);
+        Doubt doubt = Example.doubt();
+        report.rollout().waiting(List.of(doubt.workload()), Example.DEADLINE);
+        report.rollout().progressed(doubt.workload());
+        report.rollout().doubted(doubt);
+        report.rollout().ready(Example.ready("synthesis", 2, 40_000));
+        report.rollout().recovered(Example.ready("synthesis", 2, 40_000), List.of(doubt.diagnosis()));
+        Golden.matches("report/doubt.log", paper.text());
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.sarvanom.rollout;
 
 import io.github.sarvanom.manifests.ResourceId;
 import io.github.sarvanom.problem.Problem;
+import io.github.sarvanom.rollout.diagnosis.Diagnosis;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.List;
 /** Writes down what a log hears, a line a happening; ticks are counted alone. */
 final class Heard implements RolloutLog {
     final List<String> lines = new ArrayList<>();
+    final List<Doubt> doubts = new ArrayList<>();
     int ticks;
     int ended;
 
@@ -31,6 +33,23 @@ final class Heard implements RolloutLog {
     @Override
     public void failed(WorkloadProgress workload) {
         add("failed", workload);
+    }
+
+    @Override
+    public void doubted(Doubt doubt) {
+        doubts.add(doubt);
+        lines.add("doubted " + doubt.workload().display() + " "
+                + doubt.diagnosis().cause().code() + " "
+                + doubt.workload().took().toMillis() + " ms, until "
+                + (doubt.restarts() > 0
+                        ? "restart " + doubt.restarts()
+                        : doubt.until().toMillis() + " ms"));
+    }
+
+    @Override
+    public void recovered(WorkloadProgress workload, List<Diagnosis> from) {
+        lines.add("recovered " + workload.display() + " "
+                + from.stream().map(each -> each.cause().code()).toList());
     }
 
     @Override

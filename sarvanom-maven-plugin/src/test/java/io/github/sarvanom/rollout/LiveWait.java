@@ -7,6 +7,7 @@ import io.github.sarvanom.cluster.LiveObject;
 import io.github.sarvanom.environment.ClusterTarget;
 import io.github.sarvanom.manifests.Manifest;
 import io.github.sarvanom.manifests.ResourceId;
+import io.github.sarvanom.rollout.cause.Cause;
 import io.github.sarvanom.rollout.diagnosis.Origins;
 import io.github.sarvanom.testbed.Testbed;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Applies objects to a real cluster, waits for them as a deploy does, and records what it hears. */
@@ -30,6 +32,8 @@ final class LiveWait implements AutoCloseable {
     private final Trace trace = new Trace();
     private final ClusterConnection connection;
     private final RecordingReader reader;
+    private final Heard heard = new Heard();
+    private long begun;
 
     LiveWait(Testbed testbed) {
         ClusterTarget target = new ClusterTarget.Context("testbed", Optional.of(testbed.kubeconfig()));
@@ -39,6 +43,14 @@ final class LiveWait implements AutoCloseable {
 
     Trace trace() {
         return trace;
+    }
+
+    /** When a cause was first called by its name before the verdict, in milliseconds since the beginning; empty when it was not. */
+    OptionalLong saidMillis(Cause cause) {
+        return heard.doubts.stream()
+                .filter(doubt -> doubt.diagnosis().cause() == cause)
+                .mapToLong(doubt -> begun + doubt.workload().took().toMillis())
+                .min();
     }
 
     /** Since the beginning. */
@@ -51,7 +63,8 @@ final class LiveWait implements AutoCloseable {
         List<Object> slim =
                 new ArrayList<>(applied.values().stream().map(Trace::slim).toList());
         trace.add(reader.millis(), "applied", "", slim);
-        return new RolloutWaiter(reader, text -> text, Origins.unknown(), InstantSource.system(), new Heard())
+        begun = reader.millis();
+        return new RolloutWaiter(reader, text -> text, Origins.unknown(), InstantSource.system(), heard)
                 .await(new AppliedSet(applied), RolloutDeadline.said(deadline));
     }
 

@@ -97,6 +97,38 @@ class RolloutWaiterTest {
     }
 
     @Test
+    void whatMayMendItselfIsNamedSoonAndOnceAndItsEndToo() {
+        Recorded missing = Recorded.load("registry-away");
+        LiveObject done = Recorded.with(
+                missing.workload(),
+                Map.of("observedGeneration", 1, "replicas", 2, "updatedReplicas", 2, "availableReplicas", 2),
+                "status");
+        script.at(400, missing.objects()).at(11_000, done);
+
+        await(untouched(missing));
+
+        assertThat(heard.lines.stream().filter(line -> line.startsWith("doubted") || line.startsWith("recovered")))
+                .containsExactly(
+                        "doubted registry-away SRV-103 2400 ms, until 120400 ms", "recovered registry-away [SRV-103]");
+        assertThat(heard.doubts.get(0).diagnosis().remedy()).isNotEmpty();
+    }
+
+    @Test
+    void whatMendsItselfInAMomentIsNotSpokenOf() {
+        Recorded missing = Recorded.load("registry-away");
+        Recorded starting = Recorded.load("starting");
+        script.at(400, missing.objects())
+                .at(1_500, untouched(missing))
+                .at(1_500, List.of())
+                .deletedAt(1_500, related(missing).toArray(LiveObject[]::new))
+                .at(3_000, starting.objects());
+
+        await(untouched(missing));
+
+        assertThat(heard.doubts).isEmpty();
+    }
+
+    @Test
     void aSuspicionThatWasDispelledBeginsAnew() {
         Recorded missing = Recorded.load("registry-away");
         List<LiveObject> calm = missing.objects().stream()

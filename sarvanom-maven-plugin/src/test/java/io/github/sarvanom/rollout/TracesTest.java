@@ -27,6 +27,7 @@ class TracesTest {
     static final List<String> traces = names();
 
     private final WatchedCluster cluster = new WatchedCluster();
+    private final Heard heard = new Heard();
     private final Script script = new Script();
 
     @ParameterizedTest
@@ -36,10 +37,17 @@ class TracesTest {
         Trace.load(FOLDER.resolve(name + ".gz")).lines().stream()
                 .sorted(Comparator.comparing(TracesTest::millis))
                 .forEach(line -> play(line, applied));
-        RolloutOutcome outcome = new RolloutWaiter(
-                        cluster, text -> text, Origins.unknown(), script, new Heard(), script)
+        RolloutOutcome outcome = new RolloutWaiter(cluster, text -> text, Origins.unknown(), script, heard, script)
                 .await(new AppliedSet(applied), RolloutDeadline.said(Duration.ofMinutes(10)));
         assertThat(outcome).as(name).isInstanceOf(RolloutOutcome.Succeeded.class);
+        assertThat(heard.doubts).as("spoken of in " + name).hasSizeLessThanOrEqualTo(2 * applied.size());
+        assertThat(heard.lines)
+                .as("what was spoken of is said to be over in " + name)
+                .filteredOn(line -> line.startsWith("recovered"))
+                .hasSize((int) heard.doubts.stream()
+                        .map(doubt -> doubt.workload().id())
+                        .distinct()
+                        .count());
     }
 
     @Test
