@@ -83,6 +83,14 @@ public interface ClusterReader {
         return Optional.empty();
     }
 
+    /**
+     * The text of files in a running container, one after the other, read by a {@code cat} of its own; needs the right to create
+     * {@code pods/exec} (older servers: to get it). Empty when the right, the program or all files are missing.
+     */
+    default Optional<String> files(String namespace, String pod, String container, List<String> paths) {
+        return Optional.empty();
+    }
+
     /** Which run of a container is meant. */
     enum LogInstance {
         CURRENT,

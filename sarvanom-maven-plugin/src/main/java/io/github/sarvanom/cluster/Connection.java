@@ -5,11 +5,13 @@ import io.fabric8.kubernetes.client.RequestConfigBuilder;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
+import io.fabric8.kubernetes.client.http.WebSocket;
 import io.github.sarvanom.problem.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -92,6 +94,21 @@ final class Connection implements AutoCloseable {
     /** A way to a port of a pod; the caller closes it. */
     PortForwarding forward(String path) {
         return PortForwarding.start(http, URI.create(login.address() + path));
+    }
+
+    /** What a command writes that the {@code exec} subresource of a pod runs; empty when it could not, or took too long. */
+    Optional<String> run(String path, Duration atMost) {
+        ExecutedCommand command = new ExecutedCommand();
+        CompletableFuture<WebSocket> unused = http.newWebSocketBuilder()
+                .uri(URI.create(login.address() + path))
+                .subprotocol(ExecutedCommand.PROTOCOL)
+                .buildAsync(command)
+                .whenComplete((socket, refused) -> {
+                    if (refused != null) {
+                        command.onError(socket, refused);
+                    }
+                });
+        return joined(command.text().completeOnTimeout(Optional.empty(), atMost.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     /** Waits for an answer; a failure comes out as what it is, not wrapped, and an interrupt as a {@link ClusterException}. */

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One API server over fabric8's HTTP layer. */
 final class Fabric8Cluster implements ClusterReader, ClusterWriter {
@@ -175,6 +177,17 @@ final class Fabric8Cluster implements ClusterReader, ClusterWriter {
         } catch (ClusterException none) {
             return Optional.empty();
         }
+    }
+
+    @Override
+    public Optional<String> files(String namespace, String pod, String container, List<String> paths) {
+        String command = Stream.concat(Stream.of("cat"), paths.stream())
+                .map(word -> "&command=" + encoded(word))
+                .collect(Collectors.joining());
+        return connection.run(
+                ApiPaths.collection("v1", "pods", namespace) + "/" + pod + "/exec?stdout=true&stderr=true&container="
+                        + encoded(container) + command,
+                ONE_ANSWER);
     }
 
     /** The answer is the object for as long as it is there, and for some kinds when it is not any more. */

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
  * Asks the cluster what its watches do not tell, once each time that a pod gives a reason to: the last words of containers,
@@ -40,6 +41,7 @@ final class Inquiry {
 
     private final ClusterReader reader;
     private final Missing missing;
+    private final KernelPorts ports;
     private final Map<String, Autopsy> logs = new HashMap<>();
     private final Map<String, String> answers = new HashMap<>();
     private final Map<String, String> asked = new HashMap<>();
@@ -52,11 +54,26 @@ final class Inquiry {
     Inquiry(ClusterReader reader) {
         this.reader = reader;
         this.missing = new Missing(reader);
+        this.ports = new KernelPorts(reader);
     }
 
     /** Asks about these workloads what is worth asking now; whether anything was learned. */
     boolean ask(List<WorkloadProgress> unready, ClusterView view, Instant instant) {
         now = instant;
+        return each(unready, view, this::ask);
+    }
+
+    /** Asks about these workloads, which are given up, what may only be asked then. */
+    void askAtTheEnd(List<WorkloadProgress> unready, ClusterView view) {
+        each(
+                unready,
+                view,
+                (pod, related) -> ContainerState.of(pod).stream()
+                        .filter(container -> !container.isDone())
+                        .forEach(container -> learned |= ports.ask(container, pod, related)));
+    }
+
+    private boolean each(List<WorkloadProgress> unready, ClusterView view, BiConsumer<LiveObject, Related> question) {
         learned = false;
         for (WorkloadProgress workload : unready) {
             view.find(workload.id()).ifPresent(live -> {
@@ -64,11 +81,11 @@ final class Inquiry {
                 CurrentPods.of(live, related).stream()
                         .filter(pod -> !Condition.isTrue(pod, "Ready"))
                         .limit(PODS)
-                        .forEach(pod -> ask(pod, related));
+                        .forEach(pod -> question.accept(pod, related));
             });
         }
         if (learned) {
-            view.learn(new Learned(logs, absences, answers, nodes));
+            view.learn(new Learned(logs, absences, answers, ports.known(), nodes));
         }
         return learned;
     }
@@ -107,7 +124,16 @@ final class Inquiry {
             if (related.lastWarning(pod, "Unhealthy").contains("statuscode")) {
                 askAsTheProbe(container, pod);
             }
+            if (isSuspicious(container, pod)) {
+                learned |= ports.ask(container, pod, related);
+            }
         }
+    }
+
+    /** It says that it serves a port, and its probe is refused; or it was started again. */
+    private boolean isSuspicious(ContainerState container, LiveObject pod) {
+        Autopsy words = logs.get(Learned.key(pod, container));
+        return container.restarts() > 0 || (words != null && !words.listensOn().isEmpty());
     }
 
     /** The kubelet tells the status of an answer and keeps its body to itself. */

@@ -55,7 +55,8 @@ final class PodRule implements ReadinessRule {
         }
         return SchedulingRule.judge(pod, related)
                 .or(() -> ContainerRule.firstUnready(pod, related))
-                .orElseGet(() -> new Readiness.InProgress("is waiting for its readiness gates"));
+                .or(() -> GateRule.judge(pod))
+                .orElseGet(() -> new Readiness.InProgress("is about to be called ready"));
     }
 
     /** An evicted pod of a controller is replaced by it. */

@@ -1,7 +1,6 @@
 package io.github.sarvanom.rollout;
 
 import io.github.sarvanom.cluster.LiveObject;
-import io.github.sarvanom.rollout.autopsy.Autopsy;
 import io.github.sarvanom.rollout.cause.Cause;
 import io.github.sarvanom.rollout.observed.ContainerState;
 import io.github.sarvanom.rollout.observed.ProbeFailure;
@@ -33,10 +32,7 @@ final class ProbeRule {
     private static Optional<Readiness> suspicion(
             ProbeFailure probe, String reason, LiveObject pod, ContainerState container, Related related) {
         if (probe.refused()) {
-            Set<Integer> open = related.learned()
-                    .lastWords(pod, container)
-                    .map(Autopsy::listensOn)
-                    .orElse(Set.of());
+            Set<Integer> open = related.learned().ports(pod, container);
             return open.isEmpty() || open.contains(probe.port())
                     ? Optional.empty()
                     : Optional.of(new Readiness.Suspect(Cause.PROBE_WRONG_PORT, reason, SECOND_PORT));

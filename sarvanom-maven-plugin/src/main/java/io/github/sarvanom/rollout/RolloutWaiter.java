@@ -90,10 +90,10 @@ public final class RolloutWaiter {
                 return succeeded(tracker);
             }
             if (tracker.anyFailed()) {
-                return failed(tracker);
+                return failed(tracker, inquiry);
             }
             if (!now.isBefore(end)) {
-                return timedOut(tracker, deadline);
+                return timedOut(tracker, inquiry, deadline);
             }
             learn(
                     tracker,
@@ -118,7 +118,7 @@ public final class RolloutWaiter {
         return new RolloutOutcome.Succeeded(tracker.workloads(), tracker.elapsed(clock.instant()));
     }
 
-    private RolloutOutcome failed(Tracker tracker) {
+    private RolloutOutcome failed(Tracker tracker, Inquiry inquiry) {
         Duration took = tracker.elapsed(clock.instant());
         List<WorkloadProgress> hopeless = Stream.concat(
                         tracker.unready().stream()
@@ -127,11 +127,13 @@ public final class RolloutWaiter {
                                 .filter(workload -> workload.readiness() instanceof Readiness.Suspect
                                         || workload.readiness() instanceof Readiness.Retrying))
                 .toList();
+        inquiry.askAtTheEnd(hopeless, tracker.view());
         return new RolloutOutcome.Failed(tracker.workloads(), evidence.collect(hopeless, tracker.view()), took);
     }
 
-    private RolloutOutcome timedOut(Tracker tracker, RolloutDeadline deadline) {
+    private RolloutOutcome timedOut(Tracker tracker, Inquiry inquiry, RolloutDeadline deadline) {
         Duration took = tracker.elapsed(clock.instant());
+        inquiry.askAtTheEnd(tracker.unready(), tracker.view());
         List<WorkloadFailure> missing = evidence.collect(tracker.unready(), tracker.view());
         return new RolloutOutcome.TimedOut(tracker.workloads(), missing, deadline, took);
     }

@@ -20,11 +20,12 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /**
  * A file of {@code src/it/doomed}.
  *
+ * @param name of the file, without its end
  * @param cause that must come first
  * @param known what the cluster says, in the JSON of some object, when it first knows
  * @param within the longest that the verdict may come after that
  */
-record DoomedFixture(Cause cause, Pattern known, Duration within, String yaml) {
+record DoomedFixture(String name, Cause cause, Pattern known, Duration within, String yaml) {
     private static final Pattern HEAD = Pattern.compile("# known: (?<known>.+)\n# within: (?<within>\\d+) s\n");
 
     static List<DoomedFixture> all(Path folder) {
@@ -61,7 +62,10 @@ record DoomedFixture(Cause cause, Pattern known, Duration within, String yaml) {
             }
             String name = file.getFileName().toString().replace(".yaml", "");
             return new DoomedFixture(
-                    Cause.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_')),
+                    name,
+                    Cause.valueOf(name.replaceFirst("--.*", "")
+                            .toUpperCase(Locale.ROOT)
+                            .replace('-', '_')),
                     Pattern.compile(head.group("known")),
                     Duration.ofSeconds(Integer.parseInt(head.group("within"))),
                     text);

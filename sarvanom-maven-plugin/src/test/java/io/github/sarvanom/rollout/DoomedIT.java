@@ -52,8 +52,8 @@ class DoomedIT {
             registries.pushForeignPlatform();
             ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE);
             List<Future<Told>> runs = DoomedFixture.all(testbed.root().resolve("src/it/doomed")).stream()
-                    .filter(fixture -> only.isEmpty()
-                            || List.of(only.split(",")).contains(fixture.cause().slug()))
+                    .filter(fixture ->
+                            only.isEmpty() || List.of(only.split(",")).contains(fixture.name()))
                     .sorted(Comparator.comparing(DoomedFixture::within).reversed())
                     .map(fixture -> pool.submit(() -> told(fixture, registries)))
                     .toList();
@@ -88,7 +88,7 @@ class DoomedIT {
                         .as("median of what is to be said within " + within)
                         .isLessThanOrEqualTo(within.toMillis()));
         all.forEach(told -> softly.assertThatCode(
-                        () -> Golden.matches("rollout/doomed/" + told.cause().slug() + ".txt", told.text()))
+                        () -> Golden.matches("rollout/doomed/" + told.name() + ".txt", told.text()))
                 .doesNotThrowAnyException());
         softly.assertAll();
     }
@@ -114,6 +114,7 @@ class DoomedIT {
             long givenUp = live.millis();
             clean(all);
             return new Told(
+                    fixture.name(),
                     fixture.cause(),
                     codes(outcome),
                     live.trace().firstMatching(fixture.known()),
@@ -215,6 +216,7 @@ class DoomedIT {
      * @param knewAfter -1 when the cluster never said what the fixture expects
      */
     record Told(
+            String name,
             Cause cause,
             List<String> codes,
             long knewAfter,
@@ -233,8 +235,8 @@ class DoomedIT {
 
         @Override
         public String toString() {
-            return cause.slug() + " " + codes + ", knew after " + knewAfter + " ms, said " + saidLater()
-                    + " ms later, gave up " + givenUpLater() + " ms later";
+            return name + " " + codes + ", knew after " + knewAfter + " ms, said " + saidLater() + " ms later, gave up "
+                    + givenUpLater() + " ms later";
         }
     }
 }

@@ -16,6 +16,9 @@ final class DoomedProgram {
 
     private static final int MAJOR_VERSION_AT = 7;
 
+    /** This machine's: the base image has none, and has the C library that it needs. */
+    private static final Path CAT = Path.of("/usr/bin/cat");
+
     private DoomedProgram() {}
 
     /** @param folder where the class file may be left */
@@ -31,7 +34,13 @@ final class DoomedProgram {
                 "metadata",
                 Map.of("name", "doomed", "namespace", namespace),
                 "binaryData",
-                Map.of("Doomed.class", base64(program), "newer", base64(newer)));
+                Map.of(
+                        "Doomed.class",
+                        base64(program),
+                        "newer",
+                        base64(newer),
+                        "cat",
+                        base64(Files.readAllBytes(CAT))));
     }
 
     private static synchronized byte[] compiled(Path source, Path folder) throws IOException {

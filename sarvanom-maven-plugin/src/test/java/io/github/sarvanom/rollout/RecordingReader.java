@@ -10,6 +10,7 @@ import io.github.sarvanom.manifests.ApplySet;
 import io.github.sarvanom.manifests.Manifest;
 import io.github.sarvanom.manifests.ManifestSet;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -50,6 +51,12 @@ final class RecordingReader implements ClusterReader {
     @Override
     public Optional<HttpAnswer> ask(PodPort port, String path) {
         return reader.ask(port, path);
+    }
+
+    /** Not recorded either: a replay goes by what the program says. */
+    @Override
+    public Optional<String> files(String namespace, String pod, String container, List<String> paths) {
+        return reader.files(namespace, pod, container, paths);
     }
 
     @Override

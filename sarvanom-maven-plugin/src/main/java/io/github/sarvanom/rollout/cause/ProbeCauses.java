@@ -30,8 +30,9 @@ final class ProbeCauses {
         return Explanation.of(
                         Cause.PROBE_WRONG_PORT,
                         "The probe asks a port on which nobody listens, while the program says that it serves another.",
-                        "The event `Unhealthy` says *connection refused*, and the program's log names its ports: 5 s "
-                                + "after both are known.",
+                        "The event `Unhealthy` says *connection refused*, and the kernel names other ports on which the "
+                                + "program listens (`/proc/net/tcp`, read in the container where it has a `cat`), or else "
+                                + "the program's log does: 5 s after both are known. The evidence says which of the two.",
                         "Set <port> of the service to {what}, or let the program listen on the port that is configured",
                         LOG)
                 .saidBy(Setting.PORT);
@@ -65,7 +66,8 @@ final class ProbeCauses {
                 Cause.READINESS_GATE,
                 "All containers are ready, but a condition that the pod names in `readinessGates` is not true. A "
                         + "controller outside, a load balancer's mostly, sets it.",
-                "The pod's condition of that name.",
+                "All containers are ready, and the pod's condition of that name is false or not there. The one that sets it may "
+                        + "be late: it counts after 2 minutes.",
                 "Look at the controller that sets the condition {what}",
                 DESCRIBE);
     }

@@ -14,6 +14,7 @@ final class JudgedClues {
             Cause.SECRET_MISSING, Pattern.compile("secret \"([^\"]+)\" not found"),
             Cause.KEY_MISSING, Pattern.compile("(?:find key|non-existent config key:|non-existent secret key:) (\\S+)"),
             Cause.SERVICE_ACCOUNT_MISSING, Pattern.compile("serviceaccount \"([^\"]+)\" not found"),
+            Cause.READINESS_GATE, Pattern.compile("readiness gate ([^ ,]+)"),
             Cause.CLAIM_MISSING, Pattern.compile("persistentvolumeclaim \"([^\"]+)\" not found"));
     private static final Pattern IMAGE = Pattern.compile("image,? (?:[^:]*: )?(\\S+?)(?::? |$)");
 

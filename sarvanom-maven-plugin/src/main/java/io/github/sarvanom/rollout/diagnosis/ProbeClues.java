@@ -1,9 +1,10 @@
 package io.github.sarvanom.rollout.diagnosis;
 
 import io.github.sarvanom.cluster.LiveObject;
-import io.github.sarvanom.rollout.autopsy.Autopsy;
 import io.github.sarvanom.rollout.cause.Cause;
 import io.github.sarvanom.rollout.observed.ContainerState;
+import io.github.sarvanom.rollout.observed.Learned;
+import io.github.sarvanom.rollout.observed.Listening;
 import io.github.sarvanom.rollout.observed.ProbeFailure;
 import io.github.sarvanom.rollout.observed.ProbeSum;
 import java.util.ArrayList;
@@ -38,10 +39,7 @@ final class ProbeClues {
         }
         List<String> evidence = new ArrayList<>();
         evidence.add("the probe heard: " + warning.strip());
-        if (!open.isEmpty()) {
-            evidence.add("the program says that it listens on "
-                    + open.stream().map(String::valueOf).collect(Collectors.joining(", ")));
-        }
+        listeners(pod, given).forEach(evidence::add);
         given.related().learned().answer(pod).ifPresent(answer -> evidence.add("asked now: " + answer));
         Confidence confidence =
                 cause == Cause.NOT_READY && probe.status() == 0 ? Confidence.LIKELY : Confidence.CERTAIN;
@@ -89,10 +87,34 @@ final class ProbeClues {
 
     private static Set<Integer> listening(LiveObject pod, Case given) {
         return ContainerState.of(pod).stream()
-                .flatMap(container -> given.related().learned().lastWords(pod, container).stream())
-                .map(Autopsy::listensOn)
-                .flatMap(Set::stream)
+                .flatMap(container -> given.related().learned().ports(pod, container).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Who says on which ports the pod's programs listen: the kernel where it was asked, else the program's log. */
+    private static Stream<String> listeners(LiveObject pod, Case given) {
+        Learned learned = given.related().learned();
+        return ContainerState.of(pod).stream().flatMap(container -> {
+            Optional<Listening> seen = learned.listening(pod, container);
+            Set<Integer> said = learned.ports(pod, container);
+            Stream<String> log =
+                    said.isEmpty() ? Stream.empty() : Stream.of("its log says that it listens on " + listed(said));
+            return seen.map(ProbeClues::kernel).orElse(log);
+        });
+    }
+
+    private static Stream<String> kernel(Listening seen) {
+        String first = "the kernel says that "
+                + (seen.reachable().isEmpty()
+                        ? "nobody listens on a port"
+                        : "it listens on " + listed(seen.reachable()));
+        return seen.hidden().isEmpty()
+                ? Stream.of(first)
+                : Stream.of(first, "and on " + listed(seen.hidden()) + " of 127.0.0.1 alone, which no probe reaches");
+    }
+
+    private static String listed(Set<Integer> ports) {
+        return ports.stream().sorted().map(String::valueOf).collect(Collectors.joining(", "));
     }
 
     private static String firstLine(String text) {
