@@ -116,7 +116,7 @@ public final class ComposeFile {
     public String text() {
         return """
                 # Made by sarvanom; what is changed here is lost. Changes go into src/main/sarvanom.
-                # By hand: docker compose --env-file .env.development -f target/sarvanom/development/compose.yaml up -d
+                # By hand: docker compose --project-directory . --env-file .env.development -f target/sarvanom/development/compose.yaml up -d
                 """ + new ManifestYaml().text(content);
     }
 }

@@ -1,8 +1,6 @@
 package io.github.sarvanom.compose;
 
 import io.github.sarvanom.manifests.Json;
-import io.github.sarvanom.problem.Problem;
-import io.github.sarvanom.problem.Problems;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -29,51 +26,24 @@ final class ContainerSpec {
 
     static final String SERVICE = "com.docker.compose.service";
 
-    private static final Set<String> UNDERSTOOD = Set.of(
-            "image",
-            "pull_policy",
-            "command",
-            "entrypoint",
-            "environment",
-            "ports",
-            "volumes",
-            "healthcheck",
-            "depends_on",
-            "deploy",
-            "restart",
-            "stop_grace_period",
-            "stop_signal",
-            "read_only",
-            "tmpfs",
-            "cap_drop",
-            "cap_add",
-            "security_opt",
-            "user",
-            "working_dir",
-            "labels",
-            "init",
-            "extra_hosts",
-            "hostname");
+    /** Of those who are waited for; one that has done its work and ended is well. */
+    private static final List<String> MUST_BE_WELL = List.of("service_healthy", "service_completed_successfully");
 
     private final String project;
     private final String name;
     private final Map<String, Object> content;
+    private final ForeignParts foreign;
 
-    ContainerSpec(String project, String name, Map<String, Object> content) {
+    /** @param foreign what the engine is not asked for by this plugin */
+    ContainerSpec(String project, String name, Map<String, Object> content, ForeignParts foreign) {
         this.project = project;
         this.name = name;
         this.content = content;
+        this.foreign = foreign;
     }
 
-    /** What an overlay asks for and nobody here carries out. */
-    void check(Problems problems) {
-        content.keySet().stream()
-                .filter(key -> !UNDERSTOOD.contains(key))
-                .sorted()
-                .forEach(key -> problems.add(Problem.of(name + ": this plugin does not carry out " + key)
-                        .at(new io.github.sarvanom.problem.Source("an overlay in src/main/sarvanom"))
-                        .mend("take it out; or let compose itself start what sarvanom:compose writes: docker compose"
-                                + " --env-file .env.development -f target/sarvanom/development/compose.yaml up -d")));
+    ForeignParts foreign() {
+        return foreign;
     }
 
     String name() {
@@ -92,6 +62,11 @@ final class ContainerSpec {
         return !Fields.text(content, "pull_policy").equals("never");
     }
 
+    /** Its image need not be there: compose builds it. */
+    boolean isBuiltByCompose() {
+        return content.containsKey("build");
+    }
+
     boolean hasHealthCheck() {
         return content.containsKey("healthcheck");
     }
@@ -107,15 +82,14 @@ final class ContainerSpec {
         Map<String, Boolean> dependencies = new TreeMap<>();
         Fields.list(content, "depends_on").forEach(each -> dependencies.put(each.toString(), false));
         Fields.map(content, "depends_on")
-                .forEach((each, how) ->
-                        dependencies.put(each, Fields.text(how, "condition").equals("service_healthy")));
+                .forEach((each, how) -> dependencies.put(each, MUST_BE_WELL.contains(Fields.text(how, "condition"))));
         return dependencies;
     }
 
     String hash() {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            String canonical = Json.text(Fields.sorted(body(Map.of())));
+            String canonical = Json.text(Fields.sorted(body(Map.of()))) + foreign.canonical();
             return HexFormat.of()
                     .formatHex(sha.digest(canonical.getBytes(StandardCharsets.UTF_8)))
                     .substring(0, 32);
@@ -191,7 +165,9 @@ final class ContainerSpec {
     }
 
     private List<Object> words(String key) {
-        return content.get(key) instanceof String line ? List.of("sh", "-c", line) : Fields.list(content, key);
+        return content.get(key) instanceof String line
+                ? List.of((Object[]) line.strip().split("\\s+"))
+                : Fields.list(content, key);
     }
 
     private Optional<String> text(String key) {

@@ -7,6 +7,7 @@ import io.github.sarvanom.problem.SarvanomException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ public final class Engine implements LocalImages {
 
     private static final Pattern FAILURE = Pattern.compile("\"error\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final int NOT_MODIFIED = 304;
+    private static final int CONFLICT = 409;
     /** Where images have them; a folder that is a link to another is followed. */
     private static final List<String> ASKERS = List.of("/usr/bin/curl", "/usr/bin/wget", "/bin/bash", "/usr/bin/bash");
 
@@ -110,8 +112,15 @@ public final class Engine implements LocalImages {
         return answer.isMissing() ? Map.of() : ok(answer).tree();
     }
 
+    /** A run that was cut off may have asked for the same, and the engine done it only now: that one is replaced. */
     void create(String name, Map<String, ?> body) throws InterruptedException {
         EngineAnswer answer = connection.ask("POST", "/containers/create?name=" + query(name), body);
+        String project = Fields.text(body, "Labels", PROJECT);
+        if (answer.status() == CONFLICT
+                && Fields.text(inspect(name), "Config", "Labels", PROJECT).equals(project)) {
+            remove(name);
+            answer = connection.ask("POST", "/containers/create?name=" + query(name), body);
+        }
         if (answer.isError()) {
             throw refused("create container " + name, answer.message());
         }
@@ -170,10 +179,39 @@ public final class Engine implements LocalImages {
         return connection.open("/events?filters=" + query(Json.text(wanted)));
     }
 
+    /**
+     * Networks may have the same name, and then no container can be started in any: a run that was cut off may have asked for one
+     * which the engine makes only while the next run asks for it.
+     */
     void ensureNetwork(String name, Map<String, String> labels) throws InterruptedException {
-        if (connection.ask("GET", "/networks/" + name).isMissing()) {
-            ok(connection.ask("POST", "/networks/create", Map.of("Name", name, "Labels", labels)));
+        if (named(name).isEmpty()) {
+            EngineAnswer answer = connection.ask(
+                    "POST", "/networks/create", Map.of("Name", name, "Labels", labels, "CheckDuplicate", true));
+            if (answer.status() != CONFLICT) {
+                ok(answer);
+            }
         }
+        List<String> all = named(name);
+        for (int surplus = all.size() - 1; surplus > 0; surplus--) {
+            connection.ask("DELETE", "/networks/" + all.get(surplus));
+        }
+    }
+
+    /** Ids of networks: oldest first, as one that is in use is not removed anyway. */
+    private List<String> named(String network) throws InterruptedException {
+        return ok(connection.ask("GET", "/networks?filters=" + filter("name", "^" + network + "$"))).list().stream()
+                .sorted(Comparator.comparing(each -> Fields.text(each, "Created")))
+                .map(each -> Fields.text(each, "Id"))
+                .toList();
+    }
+
+    /** Ids of a project's networks; of those that compose made too. */
+    List<String> networks(String project) throws InterruptedException {
+        return ok(connection.ask("GET", "/networks?filters=" + filter("label", PROJECT + "=" + project)))
+                .list()
+                .stream()
+                .map(network -> Fields.text(network, "Id"))
+                .toList();
     }
 
     void removeNetwork(String name) throws InterruptedException {

@@ -13,9 +13,21 @@ final class Interpolation {
     private static final Pattern PLACE = Pattern.compile("\\$(?:(?<dollar>\\$)|\\{(?<name>\\w+)(?::?\\?[^}]*)?})");
 
     private final SecretValues secrets;
+    private final String dollar;
 
+    /** For an engine, to which a dollar is a sign as any other. */
     Interpolation(SecretValues secrets) {
+        this(secrets, "$");
+    }
+
+    private Interpolation(SecretValues secrets, String dollar) {
         this.secrets = secrets;
+        this.dollar = dollar;
+    }
+
+    /** For compose, which fills in the rest from its own surroundings, and makes one dollar of two. */
+    static Interpolation leavingDollars(SecretValues secrets) {
+        return new Interpolation(secrets, "$$");
     }
 
     /** Of the content of any depth; what holds secrets must not be shown. */
@@ -40,10 +52,10 @@ final class Interpolation {
     private String text(String text) {
         Matcher place = PLACE.matcher(text);
         return place.replaceAll(found -> Matcher.quoteReplacement(
-                place.group("dollar") != null ? "$" : secret(place.group("name"), place.group())));
+                place.group("dollar") != null ? dollar : secret(place.group("name"), place.group())));
     }
 
     private String secret(String name, String asWritten) {
-        return secrets.names().contains(name) ? secrets.reveal(name) : asWritten;
+        return secrets.names().contains(name) ? secrets.reveal(name).replace("$", dollar) : asWritten;
     }
 }

@@ -56,6 +56,14 @@ public final class LocalPlan {
         return changes.stream().noneMatch(LocalChange::changesAnything);
     }
 
+    /** Names of those that are made, for the first time or anew. */
+    List<String> made() {
+        return changes.stream()
+                .filter(change -> change.kind() == Kind.CREATE || change.kind() == Kind.RECREATE)
+                .map(LocalChange::name)
+                .toList();
+    }
+
     Kind of(String name) {
         return changes.stream()
                 .filter(change -> change.name().equals(name))

@@ -125,7 +125,7 @@ public final class LocalStart implements AutoCloseable {
         if (missing.isPresent()) {
             return new Waiting("waits for " + missing.get());
         }
-        Optional<String> refusal = engine.start(spec.container());
+        Optional<String> refusal = deployment.start(spec);
         seen.remove(spec.name());
         restarts.put(spec.name(), 0L);
         return refusal.isEmpty() ? new Waiting("is starting") : refused(refusal.get());

@@ -3,7 +3,7 @@ package io.github.sarvanom.compose;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes a project off an engine: its containers and its network; its volumes stay unless they are asked for. */
+/** Takes a project off an engine: its containers and its networks; its volumes stay unless they are asked for. */
 public final class LocalTeardown {
     /** What is to become of the data. */
     public enum Data {
@@ -33,7 +33,9 @@ public final class LocalTeardown {
             engine.remove(id);
             removed.add(LocalPlan.nameOf(container));
         }
-        engine.removeNetwork(ContainerSpec.network(project));
+        for (String network : engine.networks(project)) {
+            engine.removeNetwork(network);
+        }
         List<String> volumes = engine.volumes(project);
         if (data == Data.REMOVE) {
             for (String volume : volumes) {

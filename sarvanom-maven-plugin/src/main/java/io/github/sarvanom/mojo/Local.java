@@ -2,6 +2,7 @@ package io.github.sarvanom.mojo;
 
 import io.github.sarvanom.cluster.Pause;
 import io.github.sarvanom.compose.ComposeFile;
+import io.github.sarvanom.compose.ComposeWish;
 import io.github.sarvanom.compose.Engine;
 import io.github.sarvanom.compose.EngineAddress;
 import io.github.sarvanom.compose.LocalAddress;
@@ -37,6 +38,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.maven.project.MavenProject;
 
@@ -145,7 +147,14 @@ final class Local {
     }
 
     private LocalRequest request(Environment environment, Map<String, String> built, Duration build) {
-        return new LocalRequest(environment, writeFile(environment, built), run.modulesLeftOut(), build);
+        ComposeWish wish = wish(environment);
+        return new LocalRequest(environment, writeFile(environment, built), wish, run.modulesLeftOut(), build);
+    }
+
+    private ComposeWish wish(Environment environment) {
+        Optional<Path> variables =
+                Optional.of(run.root().resolve(".env." + environment.name())).filter(Files::isRegularFile);
+        return new ComposeWish(new ReleaseOptions(run).compose(), run.root(), variables);
     }
 
     /** @param built service to {@code repository@sha256:…}, of each service that has an image */

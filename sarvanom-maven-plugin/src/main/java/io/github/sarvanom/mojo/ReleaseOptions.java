@@ -1,5 +1,6 @@
 package io.github.sarvanom.mojo;
 
+import io.github.sarvanom.compose.ComposeWish;
 import io.github.sarvanom.pipeline.FailurePolicy;
 import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.SarvanomException;
@@ -11,7 +12,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the command line says of releases: how long to wait for another's, how many to keep, what to do when one fails. */
+/** What the command line says of releases: who makes containers, how long to wait for another's, how many to keep, what to do when one fails. */
 final class ReleaseOptions {
     private static final int KEPT = 10;
 
@@ -52,6 +53,16 @@ final class ReleaseOptions {
             case "keep" -> (failed, target) -> FailurePolicy.Choice.KEEP;
             case "ask" -> this::asked;
             default -> throw unfit(RunProperty.ON_FAILURE, said, "rollback, keep or ask");
+        };
+    }
+
+    ComposeWish.By compose() {
+        String said = RunProperty.COMPOSE.of(run).orElse("auto");
+        return switch (said) {
+            case "auto" -> ComposeWish.By.AUTO;
+            case "plugin" -> ComposeWish.By.PLUGIN;
+            case "api" -> ComposeWish.By.API;
+            default -> throw unfit(RunProperty.COMPOSE, said, "auto, plugin or api");
         };
     }
 

@@ -28,6 +28,10 @@ enum RunProperty {
             "how long to wait for another run that releases to the same environment: `10m` (the default), `0` for not at all"),
     KEPT("sarvanom.history.keep", "how many releases stay recorded, 2 or more; 10 unless said"),
     REVISION("sarvanom.revision", "the release that `rollback` brings back, or `history` shows in full"),
+    COMPOSE(
+            "sarvanom.compose",
+            "who makes containers on this machine: `auto` (the default: Docker's compose where it is installed, else this plugin by the"
+                    + " engine's API), `plugin` (Docker's compose or nobody), `api` (no program is started)"),
     PARITY_OF("sarvanom.parity.of", "the environments that `parity` compares, separated by commas; all unless said"),
     EXIT_CODE(
             "sarvanom.exitCode",

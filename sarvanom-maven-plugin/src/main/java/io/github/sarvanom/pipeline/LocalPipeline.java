@@ -41,7 +41,8 @@ public final class LocalPipeline {
 
     /** Shows what {@link #deploy} would change. */
     public void plan(LocalRequest request) throws InterruptedException {
-        planned(request, deployment(request), new StageTimes());
+        LocalDeployment deployment = deployment(request);
+        deployment.check(planned(request, deployment, new StageTimes()));
     }
 
     /**
@@ -86,7 +87,7 @@ public final class LocalPipeline {
     }
 
     private LocalDeployment deployment(LocalRequest request) {
-        return new LocalDeployment(engine, request.file(), request.environment().secrets(), log);
+        return new LocalDeployment(engine, request.file(), request.environment().secrets(), request.wish(), log);
     }
 
     private LocalPlan planned(LocalRequest request, LocalDeployment deployment, StageTimes times)

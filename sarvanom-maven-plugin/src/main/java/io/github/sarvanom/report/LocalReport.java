@@ -90,6 +90,11 @@ final class LocalReport implements LocalReleaseLog {
     }
 
     @Override
+    public void making(String by) {
+        page.stage("make", "by " + by);
+    }
+
+    @Override
     public void carriedOut(LocalPlan plan, Duration took) {
         // The tree or the lines of the wait follow at once.
     }

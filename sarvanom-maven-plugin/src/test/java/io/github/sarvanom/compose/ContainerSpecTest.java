@@ -7,17 +7,23 @@ import io.github.sarvanom.configuration.StoreSettings;
 import io.github.sarvanom.environment.Environment;
 import io.github.sarvanom.environment.SecretValues;
 import io.github.sarvanom.golden.Golden;
+import io.github.sarvanom.manifests.Json;
 import io.github.sarvanom.manifests.LocalOverlays;
 import io.github.sarvanom.manifests.ManifestYaml;
 import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.Problems;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ContainerSpecTest {
     private final Problems problems = new Problems();
@@ -46,9 +52,9 @@ class ContainerSpecTest {
         other.put("environment", new TreeMap<>(Map.of("B", "2", "A", "1")));
         other.put("image", "a:1");
 
-        assertThat(new ContainerSpec("p", "a", one).hash()).isEqualTo(new ContainerSpec("p", "a", other).hash());
+        assertThat(plain("a", one).hash()).isEqualTo(plain("a", other).hash());
         other.put("image", "a:2");
-        assertThat(new ContainerSpec("p", "a", one).hash()).isNotEqualTo(new ContainerSpec("p", "a", other).hash());
+        assertThat(plain("a", one).hash()).isNotEqualTo(plain("a", other).hash());
     }
 
     @Test
@@ -65,10 +71,10 @@ class ContainerSpecTest {
 
     @Test
     void plansWhatDiffersAndLeavesWhatIsNotOfThisRun() {
-        ContainerSpec same = new ContainerSpec("p", "same", Map.of("image", "a:1"));
-        ContainerSpec changed = new ContainerSpec("p", "changed", Map.of("image", "a:2"));
-        ContainerSpec stopped = new ContainerSpec("p", "stopped", Map.of("image", "a:3"));
-        ContainerSpec fresh = new ContainerSpec("p", "fresh", Map.of("image", "a:4"));
+        ContainerSpec same = plain("same", Map.of("image", "a:1"));
+        ContainerSpec changed = plain("changed", Map.of("image", "a:2"));
+        ContainerSpec stopped = plain("stopped", Map.of("image", "a:3"));
+        ContainerSpec fresh = plain("fresh", Map.of("image", "a:4"));
         LocalPlan plan = LocalPlan.of(
                 Map.of("same", same, "changed", changed, "stopped", stopped, "fresh", fresh),
                 List.of(
@@ -90,13 +96,73 @@ class ContainerSpecTest {
     }
 
     @Test
-    void refusesWhatItWouldLeaveOutSilently() {
-        new ContainerSpec("p", "gateway", Map.of("image", "a:1", "gpus", "all", "network_mode", "host"))
-                .check(problems);
+    void whatOnlyComposeCarriesOutIsRefusedWithoutIt() {
+        Map<String, Object> service = new TreeMap<>(Map.of(
+                "image", "a:1",
+                "gpus", "all",
+                "network_mode", "host",
+                "ports", List.of("127.0.0.1:8004:8004", "9000-9010:9000"),
+                "volumes", List.of("data:/data", "./seed:/seed:ro"),
+                "command", "serve --title 'two words'",
+                "deploy", Map.of("resources", Map.of("limits", Map.of("cpus", "1", "pids", 100)))));
+        ForeignParts foreign = ForeignParts.of(service, Map.of("volumes", Map.of("data", Map.of("external", true))));
+        foreign.checkAlways("gateway", problems);
+        foreign.checkWithoutCompose("gateway", "docker compose is not installed", problems);
 
-        Golden.matches(
-                "compose/not-carried-out.txt",
-                problems.list().stream().map(Problem::text).collect(Collectors.joining("\n\n", "", "\n")));
+        Golden.matches("compose/not-carried-out.txt", texts());
+    }
+
+    @Test
+    void whatNobodyCarriesOutIsRefused() {
+        ForeignParts.of(Map.of("image", "a:1", "container_name", "mine", "deploy", Map.of("replicas", 2)), Map.of())
+                .checkAlways("gateway", problems);
+
+        Golden.matches("compose/nobody-carries-out.txt", texts());
+    }
+
+    @Test
+    void whatOnlyComposeCarriesOutChangesTheHashAndWhatItsFilesHold(@TempDir Path root) throws IOException {
+        Files.writeString(root.resolve("more.env"), "A=1\n");
+        String before = foreign(root, Map.of("env_file", "more.env"));
+
+        assertThat(foreign(root, Map.of("env_file", "more.env"))).isEqualTo(before);
+        assertThat(foreign(root, Map.of("env_file", "other.env"))).isNotEqualTo(before);
+        Files.writeString(root.resolve("more.env"), "A=2\n");
+        assertThat(foreign(root, Map.of("env_file", "more.env"))).isNotEqualTo(before);
+    }
+
+    private static String foreign(Path root, Map<String, Object> content) {
+        ForeignParts parts = new NamedFiles(root).with(ForeignParts.of(content, Map.of()));
+        return new ContainerSpec("p", "a", content, parts).hash();
+    }
+
+    @Test
+    void composeIsGivenSecretsAndHashAndTheNameThatContainersHaveHere() {
+        Environment environment = environment(Shop.store("postgres"));
+        ComposeFile file = ComposeFile.of(
+                environment, List.of(Shop.service("gateway", 8004, "postgres")), LocalOverlays.none(), problems);
+        Map<String, ContainerSpec> specs = new TreeMap<>();
+        file.containers().keySet().forEach(name -> specs.put(name, spec(file, name, environment.secrets())));
+        SecretValues odd = new SecretValues(Map.of("POSTGRES_PASSWORD", "a$b${c}"));
+        Map<String, Object> given = Json.tree(new ComposeInput(file, odd).bytes(specs));
+        Map<String, Object> postgres = Fields.map(given, "services", "postgres");
+
+        assertThat(given).doesNotContainKey("name");
+        assertThat(postgres).containsEntry("container_name", "shop-development-postgres-1");
+        assertThat(Fields.text(postgres, "environment", "POSTGRES_PASSWORD")).isEqualTo("a$$b$${c}");
+        assertThat(Fields.text(postgres, "labels", ContainerSpec.HASH))
+                .isEqualTo(
+                        Optional.ofNullable(specs.get("postgres")).orElseThrow().hash());
+        assertThat(Fields.text(given, "services", "gateway", "environment", "GREETING"))
+                .isEqualTo("it costs 5$$");
+    }
+
+    private String texts() {
+        return problems.list().stream().map(Problem::text).collect(Collectors.joining("\n\n", "", "\n"));
+    }
+
+    private static ContainerSpec plain(String name, Map<String, Object> content) {
+        return new ContainerSpec("p", name, content, ForeignParts.of(content, Map.of()));
     }
 
     private static Map<String, Object> summary(String name, String hash, String state) {
@@ -108,9 +174,12 @@ class ContainerSpecTest {
     }
 
     private static ContainerSpec spec(ComposeFile file, String name, SecretValues secrets) {
-        return new ContainerSpec(
-                file.project(),
-                name,
-                new Interpolation(secrets).filled(file.container(name).orElseThrow()));
+        Map<String, Object> content =
+                new Interpolation(secrets).filled(file.container(name).orElseThrow());
+        ForeignParts foreign = ForeignParts.of(content, file.content());
+        assertThat(foreign.isEmpty())
+                .as("only overlays bring what compose alone carries out")
+                .isTrue();
+        return new ContainerSpec(file.project(), name, content, foreign);
     }
 }

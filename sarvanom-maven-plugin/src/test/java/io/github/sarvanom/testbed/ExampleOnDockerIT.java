@@ -2,259 +2,51 @@ package io.github.sarvanom.testbed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.sarvanom.compose.DockerBed;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.io.TempDir;
 
-/**
- * A developer's day on a real Docker engine: the example with a real postgres and a real redis, and stand-ins for the four stores
- * whose programs are not among Debian's packages. The Maven that is run never calls a docker binary.
- */
-@OnTestbed
-@EnabledIfSystemProperty(named = DockerBed.PROPERTY, matches = ".+")
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class ExampleOnDockerIT {
-    private static final String PROJECT = "sarvanom-development";
-    private static final String PSQL = "psql -h 127.0.0.1 -U sarvanom -d sarvanom_dev -tAc ";
+/** Where only the socket is: programs of all engines are found on the PATH, tell that they were called, and fail. */
+class ExampleOnDockerIT extends ExampleOnDocker {
+    private static final Path DECOYS = decoys();
 
-    /** In front of all others on the PATH: programs by these names tell that they were called, and fail. */
-    private static Path decoys;
-
-    private static ExampleReactor reactor;
-
-    @BeforeAll
-    static void copy(Testbed testbed, @TempDir Path folder) throws IOException {
-        reactor = ExampleReactor.copy(folder.resolve("example"), testbed);
-        decoys = Files.createDirectory(folder.resolve("bin"));
-        for (String name : List.of("docker", "docker-compose", "podman")) {
-            Path decoy = Files.writeString(
-                    decoys.resolve(name), "#!/bin/sh\ntouch " + folder.resolve("called") + "\nexit 1\n");
-            Files.setPosixFilePermissions(decoy, PosixFilePermissions.fromString("rwxr-xr-x"));
-        }
+    ExampleOnDockerIT() {
+        super("docker", DECOYS + ":" + System.getenv("PATH"));
     }
 
-    @AfterAll
-    static void removeAll() {
-        mvn("docker-end", "sarvanom:undeploy -Pdevelopment -Dsarvanom.undeploy.volumes");
-    }
-
-    @Test
-    @Order(0)
-    void itIsKeptInGit() throws Exception {
-        assertThat(git("init", "--quiet")).isEmpty();
-    }
-
-    @Test
-    @Order(1)
-    void oneCommandBringsEverythingUp() throws Exception {
-        MavenRun run = mvn("docker-first", "sarvanom:deploy -Pdevelopment");
-
-        assertThat(run.exit()).as(run.output()).isZero();
-        assertThat(run.output())
-                .contains("9 to create")
-                .contains("wrote .env.development")
-                .contains("yours to fill in: ANTHROPIC_API_KEY, HUGGINGFACE_API_KEY, OPENAI_API_KEY")
-                .contains("http://127.0.0.1:8004");
-        Path secrets = reactor.folder().resolve(".env.development");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secrets)))
-                .isEqualTo("rw-------");
-        for (String line : Files.readAllLines(secrets)) {
-            if (line.matches("\\w+=[0-9a-f]{32}")) {
-                assertThat(run.output()).doesNotContain(line.substring(line.indexOf('=') + 1));
+    private static Path decoys() {
+        try {
+            Path folder = Files.createTempDirectory("sarvanom-decoys");
+            for (String name : List.of("docker", "docker-compose", "podman")) {
+                Path decoy = Files.writeString(
+                        folder.resolve(name), "#!/bin/sh\ntouch " + folder.resolve("called") + "\nexit 1\n");
+                Files.setPosixFilePermissions(decoy, PosixFilePermissions.fromString("rwxr-xr-x"));
             }
+            return folder;
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
         }
-        assertThat(decoys.resolveSibling("called")).as("no program was called").doesNotExist();
-        assertThat(health()).contains("\"database\":\"healthy\"").contains("\"cache\":\"healthy\"");
-        assertThat(DockerBed.docker(Map.of(), "compose", "-p", PROJECT, "ps", "--services"))
-                .as("compose itself knows these containers")
-                .contains("gateway", "postgres", "redis");
     }
 
-    /** What {@code git add -A} would take holds no password, whoever set it; its {@code .env.example} has every name. */
-    @Test
-    @Order(2)
-    void gitWouldTakeTheNamesAndNoValue() throws Exception {
-        String indexed = git("add", "-A") + git("grep", "--cached", "-h", "");
-        List<String> secrets = Files.readAllLines(reactor.folder().resolve(".env.development")).stream()
-                .filter(line -> line.matches("\\w+=.+"))
-                .toList();
-
-        assertThat(secrets).hasSize(7);
-        for (String secret : secrets) {
-            String value = secret.substring(secret.indexOf('=') + 1);
-            assertThat(indexed).contains("\n" + secret.substring(0, secret.indexOf('=') + 1) + "\n");
-            assertThat(value.equals("replace-me") || !indexed.contains(value)).isTrue();
-        }
-        assertThat(git("ls-files")).contains(".env.example").doesNotContain(".env.development");
+    @Override
+    String maker() {
+        return "the engine's API: docker compose is not installed";
     }
 
-    @Test
-    @Order(2)
-    void nothingChangedNothingIsDone() throws Exception {
-        String before = DockerBed.docker(Map.of(), "ps", "-q", "--no-trunc");
-        MavenRun run = mvn("docker-again", "sarvanom:deploy -Pdevelopment");
-
-        assertThat(run.exit()).as(run.output()).isZero();
-        assertThat(run.output()).contains("nothing to change, 9 unchanged").doesNotContain("rollout");
-        assertThat(DockerBed.docker(Map.of(), "ps", "-q", "--no-trunc")).isEqualTo(before);
+    @Override
+    String theOtherWay() {
+        return "-Dsarvanom.compose=plugin";
     }
 
-    @Test
-    @Order(3)
-    void onlyTheChangedServiceIsMadeAnew() throws Exception {
-        inPostgres("CREATE TABLE kept (word text); INSERT INTO kept VALUES ('still here')");
-        reactor.edit("gateway/src/main/java/com/sarvanom/gateway/GatewayMain.java", "\"20\"", "\"21\"");
-        MavenRun run = mvn("docker-changed", "sarvanom:deploy -Pdevelopment");
-
-        assertThat(run.exit()).as(run.output()).isZero();
-        assertThat(run.output()).contains("1 to change, 8 unchanged").containsPattern("~ gateway\\R");
-    }
-
-    @Test
-    @Order(4)
-    void aStoppedStoreIsToldByNameAndStartedAgain() throws Exception {
-        DockerBed.docker(Map.of(), "stop", PROJECT + "-redis-1");
-
-        assertThat(mvn("docker-status", "sarvanom:status -Pdevelopment").output())
-                .containsPattern("redis +Exited");
-        MavenRun diagnosed = mvn("docker-diagnose", "sarvanom:diagnose -Pdevelopment");
-        assertThat(diagnosed.exit()).isNotZero();
-        assertThat(diagnosed.output())
-                .contains("redis was stopped by somebody, with exit code 0")
-                .contains("needed by: gateway, retrieval, synthesis")
-                .contains("Redis is now ready to exit")
-                .contains("sarvanom:deploy -Pdevelopment starts it again")
-                .doesNotContain("postgres ");
-        assertThat(mvn("docker-verify", "sarvanom:verify -Pdevelopment").output())
-                .contains("dependencies.cache is \"unhealthy\"");
-        MavenRun run = mvn("docker-restart", "sarvanom:deploy -Pdevelopment");
-        assertThat(run.exit()).as(run.output()).isZero();
-        assertThat(run.output()).contains("1 to start, 8 unchanged");
-        assertThat(mvn("docker-well", "sarvanom:diagnose -Pdevelopment").output())
-                .contains("nothing is wrong with 9 containers");
-        assertThat(mvn("docker-logs", "sarvanom:logs -Pdevelopment").output())
-                .containsPattern("postgres +\\w{5} .*database system is ready to accept connections")
-                .containsPattern("gateway +\\w{5} ");
-    }
-
-    @Test
-    @Order(5)
-    void aStoreThatCrashesIsToldByNameWithItsLastWords() throws Exception {
-        Path overlay = reactor.folder().resolve("src/main/sarvanom/development/broken.yaml");
-        Files.createDirectories(overlay.getParent());
-        Files.writeString(
-                overlay, "services: {redis: {command: [sh, -c, \"echo cannot read its configuration; exit 3\"]}}\n");
-        MavenRun run = mvn("docker-crash", "sarvanom:deploy -Pdevelopment");
-        Files.delete(overlay);
-
-        assertThat(run.exit()).isNotZero();
-        assertThat(run.output())
-                .contains("redis did not come up")
-                .contains("redis ends with exit code 3")
-                .contains("  cannot read its configuration");
-    }
-
-    @Test
-    @Order(6)
-    void undeployLeavesTheVolumesAndTheDataInThem() throws Exception {
-        MavenRun gone = mvn("docker-undeploy", "sarvanom:undeploy -Pdevelopment");
-        String label = "label=com.docker.compose.project=" + PROJECT;
-
-        assertThat(gone.exit()).as(gone.output()).isZero();
-        assertThat(DockerBed.docker(Map.of(), "ps", "-aq", "--filter", label)).isBlank();
-        assertThat(DockerBed.docker(Map.of(), "network", "ls", "-q", "--filter", label))
-                .isBlank();
-        assertThat(DockerBed.docker(Map.of(), "volume", "ls", "-q", "--filter", label))
-                .contains(PROJECT + "_postgres_data");
-
-        assertThat(mvn("docker-back", "sarvanom:deploy -Pdevelopment").exit()).isZero();
-        assertThat(inPostgres("SELECT word FROM kept")).contains("still here");
-    }
-
-    @Test
-    @Order(7)
-    void aTakenPortIsToldWithWhoHasItBeforeAnythingIsChanged() throws Exception {
-        mvn("docker-undeploy-2", "sarvanom:undeploy -Pdevelopment");
-        try (ServerSocket taken = new ServerSocket(5432, 1, InetAddress.getByName("127.0.0.1"))) {
-            MavenRun run = mvn("docker-port", "sarvanom:deploy -Pdevelopment");
-
-            assertThat(run.exit()).isNotZero();
-            assertThat(run.output())
-                    .contains("port " + taken.getLocalPort() + " of this machine, which postgres is to have, is taken")
-                    .contains(
-                            "taken by: java (process " + ProcessHandle.current().pid() + ")");
-        }
-        assertThat(DockerBed.docker(Map.of(), "ps", "-aq", "--filter", "label=com.docker.compose.project=" + PROJECT))
-                .isBlank();
-    }
-
-    @Test
-    @Order(8)
-    void anEngineThatDoesNotAnswerIsToldBeforeAnythingIsBuilt() {
-        MavenRun run = reactor.run(
-                "docker-absent",
-                Map.of("DOCKER_HOST", "unix:///nowhere/docker.sock"),
-                "sarvanom:deploy",
-                "-Pdevelopment");
-
-        assertThat(run.exit()).isNotZero();
-        assertThat(run.output())
-                .contains("the container engine at unix:///nowhere/docker.sock does not answer")
-                .doesNotContain("Building jar");
-    }
-
-    /** @param command what is typed after {@code mvn} */
-    private static MavenRun mvn(String name, String command) {
-        String path = decoys + ":" + System.getenv("PATH");
-        return reactor.run(
-                name, Map.of("DOCKER_HOST", DockerBed.host(), "PATH", path), (command + " -DskipTests").split(" ", -1));
-    }
-
-    private static String git(String... arguments) throws IOException, InterruptedException {
-        List<String> command =
-                new ArrayList<>(List.of("git", "-C", reactor.folder().toString(), "-c", "safe.directory=*"));
-        command.addAll(List.of(arguments));
-        Process git = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(git.waitFor()).as(output).isZero();
-        return output;
-    }
-
-    private static String health() throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:8004/health"))
-                .build();
-        return HttpClient.newHttpClient()
-                .send(request, HttpResponse.BodyHandlers.ofString())
-                .body();
-    }
-
-    private static String inPostgres(String sql) throws IOException, InterruptedException {
-        return DockerBed.docker(
-                Map.of(),
-                "exec",
-                PROJECT + "-postgres-1",
-                "sh",
-                "-c",
-                "PGPASSWORD=$POSTGRES_PASSWORD " + PSQL + "\"" + sql + "\"");
+    /** That is looked for when something is to be made; so the mark of that is taken away first. */
+    @Override
+    void whileNothingIsMade(Runnable run) throws IOException {
+        Path called = DECOYS.resolve("called");
+        assertThat(called).as("compose was looked for").exists();
+        Files.delete(called);
+        run.run();
+        assertThat(called).as("a program was started").doesNotExist();
     }
 }

@@ -83,13 +83,34 @@ final class ExampleReactor {
         List<String> command = new ArrayList<>(maven());
         command.add("-Dsarvanom.baseImage=" + testbed.baseImage());
         command.addAll(List.of(arguments));
+        return MavenRun.of(command, folder, inCi(variables), transcript(name));
+    }
+
+    /** The same without what lets root pass by the permissions of files; for who is not root, the same. */
+    MavenRun withoutRootsRights(String name, Map<String, String> variables, String... arguments) {
+        List<String> command =
+                new ArrayList<>(List.of("setpriv", "--bounding-set=-dac_override,-dac_read_search", "--"));
+        command.addAll(maven());
+        command.addAll(List.of(arguments));
+        return MavenRun.of(command, folder, inCi(variables), transcript(name));
+    }
+
+    /** The same, and Ctrl-C as soon as that text was printed. */
+    MavenRun interrupted(String name, Map<String, String> variables, String text, String... arguments) {
+        List<String> command = new ArrayList<>(maven());
+        command.add("-Dsarvanom.baseImage=" + testbed.baseImage());
+        command.addAll(List.of(arguments));
+        return MavenRun.interrupted(command, folder, inCi(variables), transcript(name), text);
+    }
+
+    private static Map<String, String> inCi(Map<String, String> variables) {
         Map<String, String> environment = new TreeMap<>(variables);
         environment.put("CI", "true");
-        return MavenRun.of(
-                command,
-                folder,
-                environment,
-                testbed.root().resolve("target/transcripts").resolve(name + ".txt"));
+        return environment;
+    }
+
+    private Path transcript(String name) {
+        return testbed.root().resolve("target/transcripts").resolve(name + ".txt");
     }
 
     Path folder() {
