@@ -49,10 +49,13 @@ final class ObjectWatch implements Watching {
         thread.start();
     }
 
+    /** Tells nothing any more. To end the stream takes the JDK's client some milliseconds, for which nobody has to wait. */
     @Override
     public void close() {
         closed.countDown();
-        closeQuietly(stream);
+        Thread thread = new Thread(() -> closeQuietly(stream), "sarvanom-watch-end");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private void run(Map<String, Object> first) {

@@ -1,12 +1,12 @@
 package io.github.sarvanom.release;
 
-import io.github.sarvanom.cluster.ClusterException;
 import io.github.sarvanom.cluster.ClusterWriter;
 import io.github.sarvanom.cluster.LiveObject;
 import io.github.sarvanom.manifests.Manifest;
-import java.util.ArrayList;
+import io.github.sarvanom.problem.SarvanomException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Lock and record around the work: entered before the first change, left in every case. */
 public final class ReleaseBracket {
@@ -47,6 +47,7 @@ public final class ReleaseBracket {
         private final HeldLock held;
         private final List<Release> before;
         private Optional<Release> open = Optional.empty();
+        private Optional<Thread> sweep = Optional.empty();
 
         Entered(HeldLock held, List<Release> before) {
             this.held = held;
@@ -66,10 +67,17 @@ public final class ReleaseBracket {
             return recorder.history();
         }
 
-        /** Records the beginning. */
+        /**
+         * Records the beginning. What need not be kept, however this release ends, is removed beside the work: behind the last pod it
+         * would keep the caller waiting.
+         */
         public Release begin(ReleaseRecorder.Intent intent) {
             Release release = recorder.begin(intent, held.run(), before);
             open = Optional.of(release);
+            Thread thread = new Thread(() -> sweep(with(release)), "sarvanom-sweep");
+            thread.setDaemon(true);
+            thread.start();
+            sweep = Optional.of(thread);
             return release;
         }
 
@@ -77,10 +85,11 @@ public final class ReleaseBracket {
         public Release end(Outcome outcome, List<String> story) {
             boolean interrupted = Thread.interrupted();
             try {
-                Release ended = recorder.end(open.orElseThrow(), outcome, story);
+                Release begun = open.orElseThrow();
+                Release ended = recorder.end(begun, outcome, story);
                 open = Optional.of(ended);
-                if (!interrupted) {
-                    sweep(ended);
+                if (!interrupted && recorder.kept(with(ended)) < recorder.kept(with(begun))) {
+                    sweep(with(ended)); // seldom: what ran before is none of the newest
                 }
                 return ended;
             } finally {
@@ -103,7 +112,7 @@ public final class ReleaseBracket {
 
         /** Leaves the lock. To be called in every case, as the last thing. */
         public void leave() {
-            boolean interrupted = Thread.interrupted();
+            boolean interrupted = isInterruptedBehindSweep();
             try {
                 // a record that could not be ended is told too: the next run then ends it even if it has nothing to
                 // change
@@ -115,13 +124,28 @@ public final class ReleaseBracket {
             }
         }
 
+        /** Another run may need what is being removed, so nothing is once the lock is left. Clears the interrupt. */
+        private boolean isInterruptedBehindSweep() {
+            try {
+                if (sweep.isPresent()) {
+                    sweep.get().join();
+                }
+                return Thread.interrupted();
+            } catch (InterruptedException stop) {
+                sweep.ifPresent(Thread::interrupt);
+                return true;
+            }
+        }
+
+        private List<Release> with(Release own) {
+            return Stream.concat(Stream.of(own), before.stream()).toList();
+        }
+
         /** What cannot be removed now is removed by the next release. */
-        private void sweep(Release ended) {
-            List<Release> all = new ArrayList<>(before);
-            all.add(0, ended);
+        private void sweep(List<Release> all) {
             try {
                 recorder.sweep(all);
-            } catch (ClusterException later) {
+            } catch (SarvanomException later) {
                 // the release itself stands
             }
         }

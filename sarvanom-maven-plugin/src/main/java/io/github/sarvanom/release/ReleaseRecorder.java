@@ -130,6 +130,11 @@ public final class ReleaseRecorder {
         sweeper.sweep(all);
     }
 
+    /** How many of them {@link #sweep} leaves. */
+    int kept(List<Release> all) {
+        return sweeper.kept(all).size();
+    }
+
     public ReleaseHistory history() {
         return history;
     }

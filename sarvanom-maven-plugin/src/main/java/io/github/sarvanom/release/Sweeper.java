@@ -29,7 +29,7 @@ final class Sweeper {
     }
 
     void sweep(List<Release> all) {
-        List<Release> kept = Retention.kept(all, keep);
+        List<Release> kept = kept(all);
         Set<Long> revisions = kept.stream().map(Release::revision).collect(Collectors.toSet());
         Set<String> secrets =
                 kept.stream().flatMap(release -> release.secrets().stream()).collect(Collectors.toSet());
@@ -46,6 +46,10 @@ final class Sweeper {
                 .filter(secret -> !secrets.contains(secret.id().name()))
                 .forEach(leftovers::add);
         delete(leftovers);
+    }
+
+    List<Release> kept(List<Release> all) {
+        return Retention.kept(all, keep);
     }
 
     private Set<String> parts(List<Release> kept) {

@@ -24,9 +24,12 @@ final class ChronicledRollout implements RolloutLog {
     private final Chronicle chronicle;
     private final RolloutLog shown;
     private final Findings findings;
+    private final Runnable waits;
     private final Map<ResourceId, String> said = new HashMap<>();
 
-    ChronicledRollout(Chronicle chronicle, Findings findings, RolloutLog shown) {
+    /** @param waits told when a wait begins */
+    ChronicledRollout(Chronicle chronicle, Findings findings, Runnable waits, RolloutLog shown) {
+        this.waits = waits;
         this.chronicle = chronicle;
         this.findings = findings;
         this.shown = shown;
@@ -37,6 +40,8 @@ final class ChronicledRollout implements RolloutLog {
         String text = "waiting for " + Words.count(workloads.size(), "workload") + ", at most "
                 + Words.time(deadline.duration());
         chronicle.tell(STAGE, "", Mood.NEUTRAL, text);
+        findings.waiting(workloads);
+        waits.run();
         shown.waiting(workloads, deadline);
     }
 

@@ -3,6 +3,7 @@ package io.github.sarvanom.report;
 import io.github.sarvanom.pipeline.DeployOutcome;
 import io.github.sarvanom.plan.Plan;
 import io.github.sarvanom.rollout.RolloutOutcome;
+import io.github.sarvanom.rollout.WorkloadProgress;
 import io.github.sarvanom.verification.VerificationOutcome;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Findings {
     private List<String> changes = List.of();
+    private List<WorkloadProgress> workloads = List.of();
     private @Nullable Plan plan;
     private @Nullable RolloutOutcome rollout;
     private @Nullable VerificationOutcome verification;
@@ -23,8 +25,18 @@ final class Findings {
         plan = shown;
     }
 
+    void waiting(List<WorkloadProgress> awaited) {
+        workloads = rollout == null ? awaited : workloads;
+    }
+
     void rollout(RolloutOutcome outcome) {
+        workloads = rollout == null ? outcome.workloads() : workloads;
         rollout = rollout == null ? outcome : rollout;
+    }
+
+    /** As they stood at the end of the rollout, or are waited for. */
+    List<WorkloadProgress> workloads() {
+        return workloads;
     }
 
     void changed(List<String> lines) {

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -42,7 +43,7 @@ public final class ReleaseStory {
     }
 
     RolloutLog rollout(RolloutLog shown) {
-        return new ChronicledRollout(chronicle, findings, shown);
+        return new ChronicledRollout(chronicle, findings, this::loadPages, shown);
     }
 
     VerificationLog verification(VerificationLog shown) {
@@ -116,8 +117,24 @@ public final class ReleaseStory {
         return Optional.of(write(Optional.of(failure))).filter(page -> findings.sayMore());
     }
 
+    /** The first page takes a JVM 150 ms and the second one 5: so the first one is made, for nobody, while pods start. */
+    private void loadPages() {
+        if (findings.rollout().isPresent()) {
+            return; // that wait is for the way back
+        }
+        Story story = story(Optional.empty());
+        Thread thread =
+                new Thread(() -> List.of(new HtmlReport(story).text(), new JUnitXml(story).text()), "sarvanom-pages");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private Story story(Optional<SarvanomException> failure) {
+        return new Storyteller(request, findings, chronicle, begun).story(failure, clock.instant());
+    }
+
     private Path write(Optional<SarvanomException> failure) throws IOException {
-        Story story = new Storyteller(request, findings, chronicle, begun).story(failure, clock.instant());
+        Story story = story(failure);
         Files.createDirectories(request.output());
         Path page = request.output().resolve("report.html");
         Files.writeString(page, new HtmlReport(story).text());

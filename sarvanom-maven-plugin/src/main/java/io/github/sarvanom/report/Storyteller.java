@@ -47,7 +47,7 @@ final class Storyteller {
                 Duration.between(begun, ended).plus(request.build()),
                 failures(),
                 failure.map(SarvanomException::problems).orElse(List.of()),
-                findings.rollout().map(RolloutOutcome::workloads).orElse(List.of()),
+                findings.workloads(),
                 images,
                 findings.verification().results(),
                 findings.released().map(outcome -> outcome.times().byStage()).orElse(Map.of()),

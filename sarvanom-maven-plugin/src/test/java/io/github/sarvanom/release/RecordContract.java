@@ -82,6 +82,29 @@ abstract class RecordContract {
     }
 
     @Test
+    void whatIsKeptNoMoreIsGoneWhenTheLockIsLeft() throws InterruptedException {
+        released(secret("a"), Outcome.SUCCEEDED);
+        released(secret("b"), Outcome.SUCCEEDED);
+        assertThat(parts("secret")).as("of the newest").hasSize(1);
+        released(secret("c"), Outcome.FAILED_AND_RESTORED);
+        assertThat(recorder(1).history().all())
+                .as("the newest, and the one that runs")
+                .extracting(Release::revision)
+                .containsExactly(3L, 2L);
+        assertThat(parts("secret")).hasSize(2);
+    }
+
+    private void released(ManifestSet wanted, Outcome outcome) throws InterruptedException {
+        FencedWriter fenced = new FencedWriter(connection().writer(), Pause.real());
+        ReleaseBracket.Entered inside = new ReleaseBracket(
+                        connection().writer(), fenced, lock("anna@laptop", SHORT, Pause.real()), recorder(1))
+                .enter(lease(), Optional.empty());
+        inside.begin(intent(wanted));
+        inside.end(outcome, List.of());
+        inside.leave();
+    }
+
+    @Test
     void whoWasTakenForDeadEndsNoRecord() {
         ReleaseRecorder slept = recorder(2);
         Release begun = slept.begin(intent(secret("a")), "run-1", List.of());
