@@ -36,12 +36,13 @@ public final class ImageBuilder {
     public BuiltImage build(ImageRequest request, Path stateFile) throws InterruptedException {
         long begin = System.nanoTime();
         try {
-            String hash = InputHash.of(request);
+            InputHash hash = InputHash.of(request);
             RegistryManifests manifests = new RegistryManifests(new RegistryConnection(access), credentials);
             Optional<ImageState> before = stillThere(request, hash, stateFile, manifests);
-            return before.isPresent()
+            BuiltImage image = before.isPresent()
                     ? unchanged(request, before.get(), begin)
                     : buildAndPush(request, hash, stateFile, manifests, begin);
+            return image.madeOf(hash.layers());
         } catch (IOException e) {
             throw unreadable(request, e);
         }
@@ -57,9 +58,9 @@ public final class ImageBuilder {
     public BuiltImage buildLocal(ImageRequest request, Path stateFile, LocalImages engine) throws InterruptedException {
         long begin = System.nanoTime();
         try {
-            String hash = InputHash.of(request);
+            InputHash hash = InputHash.of(request);
             Optional<ImageState> before =
-                    ImageState.read(stateFile).filter(known -> known.inputHash().equals(hash));
+                    ImageState.read(stateFile).filter(known -> known.inputHash().equals(hash.hex()));
             if (before.isPresent()
                     && engine.has(
                             LocalName.of(request.repository(), before.get().digest()))) {
@@ -70,7 +71,7 @@ public final class ImageBuilder {
             String digest = load(request, engine);
             String asker =
                     engine.asker(LocalName.of(request.repository(), digest)).orElse("");
-            ImageState state = new ImageState(hash, request.repository(), digest, false, asker);
+            ImageState state = new ImageState(hash.hex(), request.repository(), digest, false, asker);
             state.write(stateFile);
             BuiltImage image = built(request, state, BuiltImage.Outcome.BUILT, begin);
             log.loaded(image);
@@ -106,11 +107,11 @@ public final class ImageBuilder {
     }
 
     private Optional<ImageState> stillThere(
-            ImageRequest request, String hash, Path stateFile, RegistryManifests manifests)
+            ImageRequest request, InputHash hash, Path stateFile, RegistryManifests manifests)
             throws InterruptedException {
         ImageName target = ImageName.parse(request.pushRepository());
         Optional<ImageState> state =
-                ImageState.read(stateFile).filter(known -> known.inputHash().equals(hash));
+                ImageState.read(stateFile).filter(known -> known.inputHash().equals(hash.hex()));
         if (state.isEmpty() || cannotAsk(target)) {
             return state;
         }
@@ -134,7 +135,7 @@ public final class ImageBuilder {
     }
 
     private BuiltImage buildAndPush(
-            ImageRequest request, String hash, Path stateFile, RegistryManifests manifests, long begin)
+            ImageRequest request, InputHash hash, Path stateFile, RegistryManifests manifests, long begin)
             throws IOException, InterruptedException {
         requireReachable(ImageName.parse(request.pushRepository()), manifests);
         log.building(request);
@@ -145,7 +146,7 @@ public final class ImageBuilder {
             new KnownBases(cache.knownBases())
                     .remember(request.base(), base.get().reference());
         }
-        ImageState state = new ImageState(hash, request.repository(), digest, base.isEmpty());
+        ImageState state = new ImageState(hash.hex(), request.repository(), digest, base.isEmpty());
         state.write(stateFile);
         BuiltImage image = built(request, state, BuiltImage.Outcome.BUILT, begin);
         log.pushed(image);

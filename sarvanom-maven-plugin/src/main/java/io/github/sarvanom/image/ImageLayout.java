@@ -19,24 +19,39 @@ import java.util.Map;
  *     jars, which decides between two classes of one name, to the file system
  */
 record ImageLayout(List<FileEntriesLayer> layers, List<String> classPath) {
+    static final String RESOURCES_LAYER = "resources";
+    static final String CLASSES_LAYER = "classes";
+
     private static final String RESOURCES = "/app/resources";
     private static final String CLASSES = "/app/classes";
     private static final String LIBS = "/app/libs/";
 
+    /** The name of the layer that such jars lie in. */
+    static String layerOf(Kind kind) {
+        return switch (kind) {
+            case RELEASE -> "dependencies";
+            case SNAPSHOT -> "snapshot dependencies";
+            case PROJECT -> "project dependencies";
+        };
+    }
+
     static ImageLayout of(ApplicationContent content, LayerSources sources) throws IOException {
         Map<Dependency, String> places = places(content.dependencies());
         List<FileEntriesLayer> layers = new ArrayList<>();
-        layers.add(jars("dependencies", Kind.RELEASE, places, sources));
-        layers.add(jars("snapshot dependencies", Kind.SNAPSHOT, places, sources));
-        layers.add(jars("project dependencies", Kind.PROJECT, places, sources));
+        layers.add(jars(layerOf(Kind.RELEASE), Kind.RELEASE, places, sources));
+        layers.add(jars(layerOf(Kind.SNAPSHOT), Kind.SNAPSHOT, places, sources));
+        layers.add(jars(layerOf(Kind.PROJECT), Kind.PROJECT, places, sources));
         List<ContentFile> files = ContentFile.in(content.classes());
         layers.add(files(
-                "resources",
+                RESOURCES_LAYER,
                 RESOURCES,
                 files.stream().filter(file -> !file.isClass()).toList(),
                 sources));
         layers.add(files(
-                "classes", CLASSES, files.stream().filter(ContentFile::isClass).toList(), sources));
+                CLASSES_LAYER,
+                CLASSES,
+                files.stream().filter(ContentFile::isClass).toList(),
+                sources));
         layers.removeIf(layer -> layer.getEntries().isEmpty());
 
         List<String> classPath = new ArrayList<>(List.of(RESOURCES, CLASSES));

@@ -22,6 +22,7 @@ import org.apache.maven.project.MavenProject;
 final class Handover {
     private static final String KEY = "io.github.sarvanom.reactor";
     private static final String DEPENDENCIES = "io.github.sarvanom.dependencies";
+    private static final String LAYER = "layer ";
     private static final Map<String, String> NO_SERVICE = Map.of();
 
     private final Map<String, Map<String, String>> marks;
@@ -77,15 +78,15 @@ final class Handover {
     }
 
     void built(MavenProject project, BuiltImage image) {
-        marks.put(
-                key(project),
-                Map.of(
-                        "service", image.service(),
-                        "repository", image.repository(),
-                        "digest", image.digest(),
-                        "outcome", image.outcome().name(),
-                        "baseReplaced", Boolean.toString(image.baseReplaced()),
-                        "took", image.took().toString()));
+        Map<String, String> mark = new HashMap<>(Map.of(
+                "service", image.service(),
+                "repository", image.repository(),
+                "digest", image.digest(),
+                "outcome", image.outcome().name(),
+                "baseReplaced", Boolean.toString(image.baseReplaced()),
+                "took", image.took().toString()));
+        image.layers().forEach((name, hash) -> mark.put(LAYER + name, hash));
+        marks.put(key(project), mark);
         dependencies.put(key(project), versions(project));
     }
 
@@ -119,13 +120,20 @@ final class Handover {
     }
 
     private static BuiltImage image(Map<String, String> mark) {
+        SortedMap<String, String> layers = new TreeMap<>();
+        mark.forEach((key, value) -> {
+            if (key.startsWith(LAYER)) {
+                layers.put(key.substring(LAYER.length()), value);
+            }
+        });
         return new BuiltImage(
                 of(mark, "service"),
                 of(mark, "repository"),
                 of(mark, "digest"),
                 Outcome.valueOf(of(mark, "outcome")),
                 Boolean.parseBoolean(of(mark, "baseReplaced")),
-                Duration.parse(of(mark, "took")));
+                Duration.parse(of(mark, "took")),
+                layers);
     }
 
     private static String of(Map<String, String> mark, String name) {

@@ -91,18 +91,25 @@ public final class Recovery {
     private static Map<String, List<String>> changes(
             Release good, ReleaseRecorder.Intent intent, ReleaseHistory history) {
         Map<String, SortedMap<String, String>> old = history.dependencies(good);
+        Map<String, SortedMap<String, String>> oldLayers = history.layers(good);
         Differences differences = new Differences(history.manifests(good), intent.wanted());
         Map<String, List<String>> changes = new TreeMap<>();
         for (String service : intent.images().keySet()) {
             List<String> lines = differences.of(
-                    service,
-                    old.getOrDefault(service, new TreeMap<>()),
-                    intent.dependencies().getOrDefault(service, new TreeMap<>()));
+                    service, parts(service, old, oldLayers), parts(service, intent.dependencies(), intent.layers()));
             if (!lines.isEmpty()) {
                 changes.put(service, lines);
             }
         }
         return changes;
+    }
+
+    private static Differences.Parts parts(
+            String service,
+            Map<String, SortedMap<String, String>> dependencies,
+            Map<String, SortedMap<String, String>> layers) {
+        return new Differences.Parts(
+                dependencies.getOrDefault(service, new TreeMap<>()), layers.getOrDefault(service, new TreeMap<>()));
     }
 
     /** @param failing as it was begun */

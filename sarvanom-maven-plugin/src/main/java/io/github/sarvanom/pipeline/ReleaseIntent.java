@@ -34,7 +34,8 @@ record ReleaseIntent(ReleaseBracket.Entered inside, Supplier<Author> author) {
                 base.map(release -> completed(release, request, prepared)).orElse(prepared.desired()),
                 PlanRecord.summary(prepared.plan()),
                 PlanRecord.lines(prepared.plan()),
-                dependencies(base, request));
+                dependencies(base, request),
+                layers(base, request));
     }
 
     private Map<String, SortedMap<String, String>> dependencies(Optional<Release> base, DeployRequest request) {
@@ -43,6 +44,15 @@ record ReleaseIntent(ReleaseBracket.Entered inside, Supplier<Author> author) {
         request.services().stream()
                 .filter(each -> !each.dependencies().isEmpty())
                 .forEach(each -> all.put(each.service().name(), each.dependencies()));
+        return all;
+    }
+
+    private Map<String, SortedMap<String, String>> layers(Optional<Release> base, DeployRequest request) {
+        Map<String, SortedMap<String, String>> all = new TreeMap<>();
+        base.ifPresent(release -> all.putAll(inside.history().layers(release)));
+        request.services().stream()
+                .filter(each -> !each.image().layers().isEmpty())
+                .forEach(each -> all.put(each.service().name(), each.image().layers()));
         return all;
     }
 

@@ -86,7 +86,8 @@ public final class RollbackPipeline {
                 prepared.desired(),
                 PlanRecord.summary(prepared.plan()),
                 PlanRecord.lines(prepared.plan()),
-                history.dependencies(target));
+                history.dependencies(target),
+                history.layers(target));
     }
 
     private Release target(Optional<Long> revision) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,19 @@ public final class Differences {
     private static final Set<String> WORKLOADS = Set.of("Deployment", "StatefulSet", "DaemonSet", "Job", "CronJob");
     private static final int MOST = 20;
 
+    /**
+     * What a service's image was built from.
+     *
+     * @param dependencies coordinates to version; empty when they were not recorded
+     * @param layers name to what stands for the content; likewise
+     */
+    public record Parts(Map<String, String> dependencies, Map<String, String> layers) {
+        public Parts {
+            dependencies = Map.copyOf(dependencies);
+            layers = Map.copyOf(layers);
+        }
+    }
+
     private final ManifestSet before;
     private final ManifestSet now;
 
@@ -29,11 +43,11 @@ public final class Differences {
     }
 
     /**
-     * @param old dependencies of the service then, coordinates to version; empty when they were not recorded
-     * @param present those of now, likewise
+     * @param old what the service was built from then
+     * @param present what it was built from now
      * @return empty when nothing is otherwise
      */
-    public List<String> of(String service, Map<String, String> old, Map<String, String> present) {
+    public List<String> of(String service, Parts old, Parts present) {
         List<String> lines = new ArrayList<>();
         SortedMap<String, String> was = pods(before, service);
         SortedMap<String, String> is = pods(now, service);
@@ -41,10 +55,14 @@ public final class Differences {
         boolean rebuilt = is.keySet().stream()
                 .filter(path -> path.endsWith(" image"))
                 .anyMatch(path -> !Objects.equals(was.get(path), is.get(path)));
-        if (!old.isEmpty() && !present.isEmpty()) {
+        boolean layersAreKnown = !old.layers().isEmpty() && !present.layers().isEmpty();
+        if (rebuilt && layersAreKnown) {
+            lines.add(layers(old.layers(), present.layers()));
+        }
+        if (!old.dependencies().isEmpty() && !present.dependencies().isEmpty()) {
             int known = lines.size();
-            compare("dependency ", old, present, lines);
-            if (rebuilt && known == lines.size()) {
+            compare("dependency ", old.dependencies(), present.dependencies(), lines);
+            if (rebuilt && !layersAreKnown && known == lines.size()) {
                 lines.add("dependencies: the same, so the image has other classes, resources or another base");
             }
         }
@@ -53,6 +71,19 @@ public final class Differences {
         return lines.size() <= MOST
                 ? lines
                 : List.copyOf(concat(lines.subList(0, MOST), "and " + (lines.size() - MOST) + " more"));
+    }
+
+    /** Which layers of a rebuilt image are others: {@code image layers changed: classes; the same: base image, dependencies}. */
+    private static String layers(Map<String, String> old, Map<String, String> present) {
+        List<String> changed = new ArrayList<>();
+        List<String> same = new ArrayList<>();
+        SortedSet<String> names = new TreeSet<>(old.keySet());
+        names.addAll(present.keySet());
+        names.forEach(name -> (Objects.equals(old.get(name), present.get(name)) ? same : changed).add(name));
+        return changed.isEmpty()
+                ? "image layers: the same, so its settings or what its base image's name stands for are others"
+                : "image layers changed: " + String.join(", ", changed)
+                        + (same.isEmpty() ? "" : "; the same: " + String.join(", ", same));
     }
 
     private static List<String> concat(List<String> lines, String last) {

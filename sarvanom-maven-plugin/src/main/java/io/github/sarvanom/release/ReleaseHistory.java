@@ -74,8 +74,17 @@ public final class ReleaseHistory {
 
     /** Service to its dependencies, coordinates to version; empty when they were not recorded. */
     public Map<String, SortedMap<String, String>> dependencies(Release release) {
+        return perService(release, "dependencies");
+    }
+
+    /** Service to the layers of its image, name to what stands for the content; empty when they were not recorded. */
+    public Map<String, SortedMap<String, String>> layers(Release release) {
+        return perService(release, "layers");
+    }
+
+    private Map<String, SortedMap<String, String>> perService(Release release, String part) {
         Map<String, SortedMap<String, String>> all = new TreeMap<>();
-        if (content(release).get("dependencies") instanceof Map<?, ?> services) {
+        if (content(release).get(part) instanceof Map<?, ?> services) {
             services.forEach((service, versions) -> {
                 SortedMap<String, String> each = all.computeIfAbsent(service.toString(), name -> new TreeMap<>());
                 ((Map<?, ?>) versions).forEach((key, version) -> each.put(key.toString(), version.toString()));

@@ -52,6 +52,7 @@ public final class ReleaseRecorder {
      * @param summary of the plan, in a line
      * @param plan as a person reads it, without a secret's value
      * @param dependencies of each service: coordinates to version; a service of which they are not known is left out
+     * @param layers of each service's image: name to what stands for its content; likewise
      */
     public record Intent(
             Optional<Long> restores,
@@ -60,7 +61,8 @@ public final class ReleaseRecorder {
             ManifestSet wanted,
             String summary,
             List<String> plan,
-            Map<String, SortedMap<String, String>> dependencies) {}
+            Map<String, SortedMap<String, String>> dependencies,
+            Map<String, SortedMap<String, String>> layers) {}
 
     /**
      * Writes the beginning. Called with the lock held, before the first change.
@@ -145,6 +147,7 @@ public final class ReleaseRecorder {
                 "manifests", open.manifests().stream().map(Manifest::content).toList());
         content.put("plan", intent.plan());
         content.put("dependencies", intent.dependencies());
+        content.put("layers", intent.layers());
         return content;
     }
 

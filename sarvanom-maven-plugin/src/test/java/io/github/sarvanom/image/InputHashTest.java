@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,15 +45,17 @@ class InputHashTest {
                 clone.user(),
                 clone.created(),
                 clone.labels());
-        assertThat(InputHash.of(elsewhere)).isEqualTo(InputHash.of(request)).hasSize(64);
+        assertThat(InputHash.of(elsewhere).hex())
+                .isEqualTo(InputHash.of(request).hex())
+                .hasSize(64);
     }
 
     @Test
     void changes_with_all_that_decides_a_byte() throws Exception {
-        Set<String> hashes = new LinkedHashSet<>(List.of(InputHash.of(request)));
+        Set<String> hashes = new LinkedHashSet<>(List.of(InputHash.of(request).hex()));
         List<ImageRequest> variations = variations();
         for (ImageRequest variation : variations) {
-            hashes.add(InputHash.of(variation));
+            hashes.add(InputHash.of(variation).hex());
         }
         assertThat(hashes).hasSize(1 + variations.size());
     }
@@ -63,7 +66,7 @@ class InputHashTest {
                 new ArrayList<>(request.content().dependencies());
         Collections.reverse(turned);
         ImageRequest other = with(new ApplicationContent(request.content().classes(), turned));
-        assertThat(InputHash.of(other)).isNotEqualTo(InputHash.of(request));
+        assertThat(InputHash.of(other).hex()).isNotEqualTo(InputHash.of(request).hex());
     }
 
     @Test
@@ -72,7 +75,24 @@ class InputHashTest {
         one.write("ab", "c");
         SampleApplication two = SampleApplication.emptyIn(folder.resolve("two"));
         two.write("a", "bc");
-        assertThat(InputHash.of(with(one.content()))).isNotEqualTo(InputHash.of(with(two.content())));
+        assertThat(InputHash.of(with(one.content())).hex())
+                .isNotEqualTo(InputHash.of(with(two.content())).hex());
+    }
+
+    @Test
+    void a_changed_file_changes_its_own_layer_alone() throws Exception {
+        SampleApplication one = SampleApplication.emptyIn(folder.resolve("one"));
+        one.write("application.properties", "a=1");
+        one.write("Main.class", "1");
+        SampleApplication two = SampleApplication.emptyIn(folder.resolve("two"));
+        two.write("application.properties", "a=1");
+        two.write("Main.class", "2");
+        SortedMap<String, String> first = InputHash.of(with(one.content())).layers();
+        SortedMap<String, String> second = InputHash.of(with(two.content())).layers();
+
+        assertThat(first).containsOnlyKeys("base image", "classes", "resources");
+        assertThat(second.get("resources")).isEqualTo(first.get("resources"));
+        assertThat(second.get("classes")).isNotEqualTo(first.get("classes"));
     }
 
     private List<ImageRequest> variations() throws Exception {

@@ -4,6 +4,7 @@ import io.github.sarvanom.apply.PlanApplier;
 import io.github.sarvanom.apply.Pruner;
 import io.github.sarvanom.cluster.ClusterConnection;
 import io.github.sarvanom.cluster.InFlight;
+import io.github.sarvanom.cluster.LiveObject;
 import io.github.sarvanom.cluster.Pause;
 import io.github.sarvanom.environment.ClusterTarget;
 import io.github.sarvanom.environment.Environment;
@@ -42,6 +43,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** The pipelines as a goal puts them together, for tests that bring their own cluster. */
@@ -100,6 +102,32 @@ final class Bench {
                                 bracket(environment, fenced), planning, carrier, work(carrier), Bench::author),
                         report.deploy())
                 .run(request);
+    }
+
+    /** Releases objects as they are, without a generator before them, as a rollback does. */
+    DeployOutcome deploy(Shop shop, ManifestSet objects) throws InterruptedException {
+        DeployRequest request = shop.request(target, folder);
+        Environment environment = request.environment();
+        FencedWriter fenced = new FencedWriter(cluster.writer(), Pause.real());
+        Optional<LiveObject> seen =
+                new LeaseSight(cluster.reader(), Ledger.of(environment)).look().join();
+        ReleaseBracket.Entered inside = bracket(environment, fenced).enter(seen, Optional.empty());
+        try {
+            Prepared prepared = new StoredRelease(cluster.reader())
+                    .plan(environment, ApplySet.of(environment).marked(objects));
+            ReleaseRecorder.Intent intent = new ReleaseRecorder.Intent(
+                    Optional.empty(),
+                    author(),
+                    new TreeMap<>(),
+                    prepared.desired(),
+                    PlanRecord.summary(prepared.plan()),
+                    PlanRecord.lines(prepared.plan()),
+                    Map.of(),
+                    Map.of());
+            return work(carrier(environment, fenced)).run(request, prepared, intent, inside, new StageTimes());
+        } finally {
+            inside.leave();
+        }
     }
 
     DeployOutcome rollback(Shop shop, Optional<Long> revision) throws InterruptedException {

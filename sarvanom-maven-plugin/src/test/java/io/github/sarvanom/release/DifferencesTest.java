@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Test;
 
 /** What a release that fails has otherwise than the one that ran well before it. */
 class DifferencesTest {
-    private static final Map<String, String> JACKSON = Map.of("tools.jackson.core:jackson-core", "3.0.1");
+    private static final Map<String, String> LAYERS =
+            Map.of("base image", "java:17", "classes", "c1", "dependencies", "d1", "resources", "r1");
+    private static final Differences.Parts JACKSON =
+            new Differences.Parts(Map.of("tools.jackson.core:jackson-core", "3.0.1"), Map.of());
 
     @Test
     void namesImageLimitsVariablesConfigurationAndSecrets() {
@@ -35,14 +38,42 @@ class DifferencesTest {
     void namesDependencies() {
         ManifestSet good = set("a1", "512Mi", Map.of(), Map.of());
         ManifestSet bad = set("b2", "512Mi", Map.of(), Map.of());
-        Map<String, String> newer =
-                Map.of("tools.jackson.core:jackson-core", "3.1.0", "org.postgresql:postgresql", "42.7.8");
+        Differences.Parts newer = new Differences.Parts(
+                Map.of("tools.jackson.core:jackson-core", "3.1.0", "org.postgresql:postgresql", "42.7.8"), Map.of());
 
         assertThat(new Differences(good, bad).of("web", JACKSON, newer))
                 .containsExactly(
                         "web image: registry/web@sha256:b2, before registry/web@sha256:a1",
                         "dependency org.postgresql:postgresql is new: 42.7.8",
                         "dependency tools.jackson.core:jackson-core: 3.1.0, before 3.0.1");
+    }
+
+    @Test
+    void namesTheLayersThatAreOthers() {
+        ManifestSet good = set("a1", "512Mi", Map.of(), Map.of());
+        ManifestSet bad = set("b2", "512Mi", Map.of(), Map.of());
+        Map<String, String> newer =
+                Map.of("base image", "java:17", "classes", "c2", "dependencies", "d1", "snapshot dependencies", "s1");
+
+        assertThat(new Differences(good, bad).of("web", built(LAYERS), built(newer)))
+                .containsExactly(
+                        "web image: registry/web@sha256:b2, before registry/web@sha256:a1",
+                        "image layers changed: classes, resources, snapshot dependencies; the same: base image, dependencies");
+        assertThat(new Differences(good, bad).of("web", built(LAYERS), built(LAYERS)))
+                .contains(
+                        "image layers: the same, so its settings or what its base image's name stands for are others");
+    }
+
+    @Test
+    void aRecordWithoutLayersIsComparedByItsDependencies() {
+        ManifestSet good = set("a1", "512Mi", Map.of(), Map.of());
+        ManifestSet bad = set("b2", "512Mi", Map.of(), Map.of());
+        assertThat(new Differences(good, bad).of("web", JACKSON, built(LAYERS)))
+                .contains("dependencies: the same, so the image has other classes, resources or another base");
+    }
+
+    private static Differences.Parts built(Map<String, String> layers) {
+        return new Differences.Parts(JACKSON.dependencies(), layers);
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -28,6 +29,9 @@ abstract class RecordContract {
     private static final int MIB = 1024 * 1024;
     private static final LockTimes SHORT =
             new LockTimes(Duration.ofMillis(200), Duration.ofSeconds(1), Duration.ofSeconds(30));
+
+    private static final Map<String, SortedMap<String, String>> LAYERS =
+            Map.of("web", new TreeMap<>(Map.of("classes", "c1", "base image", "java:17")));
 
     private final List<String> told = new CopyOnWriteArrayList<>();
 
@@ -71,6 +75,7 @@ abstract class RecordContract {
         Release first = succeed(recorder, intent(secret("a")));
         succeed(recorder, intent(secret("b")));
         assertThat(parts("secret")).hasSize(2);
+        assertThat(recorder.history().layers(first)).isEqualTo(LAYERS);
         assertThat(recorder.history().wanted(first).manifests())
                 .isEqualTo(secret("a").manifests());
         succeed(recorder, intent(secret("b")));
@@ -209,7 +214,7 @@ abstract class RecordContract {
     private static ReleaseRecorder.Intent intent(ManifestSet wanted) {
         Author author = new Author("anna@laptop", "", "0123456", Author.Checkout.DIRTY);
         return new ReleaseRecorder.Intent(
-                Optional.empty(), author, new TreeMap<>(), wanted, "1 created", List.of(), Map.of());
+                Optional.empty(), author, new TreeMap<>(), wanted, "1 created", List.of(), Map.of(), LAYERS);
     }
 
     private ManifestSet secret(String value) {

@@ -25,10 +25,10 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  * @param known what the cluster says, in the JSON of some object, when it first knows
  * @param within the longest that the verdict may come after that
  */
-record DoomedFixture(String name, Cause cause, Pattern known, Duration within, String yaml) {
+public record DoomedFixture(String name, Cause cause, Pattern known, Duration within, String yaml) {
     private static final Pattern HEAD = Pattern.compile("# known: (?<known>.+)\n# within: (?<within>\\d+) s\n");
 
-    static List<DoomedFixture> all(Path folder) {
+    public static List<DoomedFixture> all(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".yaml"))
                     .sorted()

@@ -1,26 +1,17 @@
 package io.github.sarvanom.rollout;
 
-import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.awaitility.Awaitility.await;
-
-import io.fabric8.kubernetes.api.model.PodBuilder;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.github.sarvanom.golden.Golden;
 import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.rollout.cause.Cause;
-import io.github.sarvanom.testbed.FreshNamespace;
 import io.github.sarvanom.testbed.OnTestbed;
 import io.github.sarvanom.testbed.Testbed;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -99,20 +90,10 @@ class DoomedIT {
     }
 
     private Told told(DoomedFixture fixture, Registries registries) throws IOException {
-        String objects = fixture.yaml();
-        try (FreshNamespace namespace = testbed.freshNamespace().create();
+        try (DoomedStage stage = DoomedStage.set(testbed, registries, fixture, folder);
                 LiveWait live = new LiveWait(testbed)) {
-            await().atMost(Duration.ofMinutes(1)).until(() -> hasAccount(namespace.name()));
-            List<Map<String, Object>> all = new ArrayList<>();
-            if (objects.contains("name: doomed")) {
-                all.add(DoomedProgram.configMap(
-                        testbed.root().resolve("src/it/doomed/Doomed.java"), folder, namespace.name()));
-            }
-            all.addAll(fixture.objects(words(namespace.name(), registries)));
-            policyHolds(all, namespace.name(), live);
-            RolloutOutcome outcome = live.run(all, namespace.name(), Duration.ofMinutes(3));
+            RolloutOutcome outcome = live.run(stage.objects(), stage.namespace(), Duration.ofMinutes(3));
             long givenUp = live.millis();
-            clean(all);
             return new Told(
                     fixture.name(),
                     fixture.cause(),
@@ -125,76 +106,8 @@ class DoomedIT {
                             RolloutProblems.of(outcome).stream()
                                     .map(Problem::text)
                                     .collect(Collectors.joining("\n\n")),
-                            namespace.name()));
+                            stage.namespace()));
         }
-    }
-
-    /** A policy that was made just now is heard of by the API server a moment later. */
-    private void policyHolds(List<Map<String, Object>> objects, String namespace, LiveWait live) {
-        List<Map<String, Object>> policies =
-                objects.stream().filter(DoomedIT::isOfAdmission).toList();
-        if (!policies.isEmpty()) {
-            live.apply(policies, namespace);
-            var pod = new PodBuilder()
-                    .withNewMetadata()
-                    .withName("probe")
-                    .endMetadata()
-                    .withNewSpec()
-                    .addNewContainer()
-                    .withName("probe")
-                    .withImage("none")
-                    .endContainer()
-                    .endSpec()
-                    .build();
-            var probe =
-                    testbed.client().pods().inNamespace(namespace).resource(pod).dryRun();
-            await().atMost(Duration.ofMinutes(1))
-                    .until(() -> catchThrowable(probe::create) instanceof KubernetesClientException);
-        }
-    }
-
-    private static boolean isOfAdmission(Map<String, Object> object) {
-        return String.valueOf(object.get("apiVersion")).startsWith("admissionregistration");
-    }
-
-    private boolean hasAccount(String namespace) {
-        return testbed.client()
-                        .serviceAccounts()
-                        .inNamespace(namespace)
-                        .withName("default")
-                        .get()
-                != null;
-    }
-
-    /** What belongs to no namespace outlives it. */
-    private void clean(List<Map<String, Object>> objects) {
-        objects.stream()
-                .filter(DoomedIT::isOfAdmission)
-                .forEach(object -> testbed.client()
-                        .genericKubernetesResources(
-                                object.get("apiVersion").toString(),
-                                object.get("kind").toString())
-                        .withName(
-                                ((Map<?, ?>) object.get("metadata")).get("name").toString())
-                        .delete());
-    }
-
-    private Map<String, String> words(String namespace, Registries registries) {
-        Map<String, String> words = new HashMap<>(registries.words());
-        words.put("namespace", namespace);
-        words.put("baseImage", testbed.baseImage());
-        URI server = URI.create(testbed.client().getConfiguration().getMasterUrl());
-        String node = testbed.client()
-                .nodes()
-                .list()
-                .getItems()
-                .get(0)
-                .getStatus()
-                .getAddresses()
-                .get(0)
-                .getAddress();
-        words.put("apiServer", node + ":" + server.getPort());
-        return words;
     }
 
     private static List<WorkloadFailure> missing(RolloutOutcome outcome) {

@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Registries on loopback that refuse, in each of the ways that real ones do, or come late. */
-final class Registries implements AutoCloseable {
+public final class Registries implements AutoCloseable {
     private static final String INDEX = "application/vnd.oci.image.index.v1+json";
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -26,7 +26,7 @@ final class Registries implements AutoCloseable {
     private final HttpServer refusing = answering(401, "UNAUTHORIZED", "authentication required");
     private final HttpServer limiting = answering(429, "TOOMANYREQUESTS", "rate limit exceeded");
 
-    Registries(String registry) {
+    public Registries(String registry) {
         this.registry = registry;
     }
 
@@ -36,7 +36,7 @@ final class Registries implements AutoCloseable {
     }
 
     /** Pushes an image that has no platform but one that the node is not. */
-    void pushForeignPlatform() throws IOException, InterruptedException {
+    public void pushForeignPlatform() throws IOException, InterruptedException {
         String manifest = "{\"schemaVersion\":2,\"mediaType\":\"" + INDEX + "\",\"manifests\":[]}";
         HttpResponse<String> answer = client.send(
                 HttpRequest.newBuilder(URI.create("http://" + registry + "/v2/doomed/arm/manifests/1"))
