@@ -20,10 +20,12 @@ import java.util.TreeMap;
  * @see <a href="https://github.com/compose-spec/compose-spec/blob/main/spec.md">Compose specification</a>
  */
 public final class ComposeFile {
+    private final String environment;
     private final SortedMap<String, Object> content;
     private final SortedMap<String, Probe> probes;
 
-    private ComposeFile(Map<String, Object> content, SortedMap<String, Probe> probes) {
+    private ComposeFile(String environment, Map<String, Object> content, SortedMap<String, Probe> probes) {
+        this.environment = environment;
         this.content = new TreeMap<>(content);
         this.probes = Collections.unmodifiableSortedMap(probes);
     }
@@ -58,7 +60,7 @@ public final class ComposeFile {
             file.put("volumes", volumes);
         }
         Ports.check(stores, services, problems);
-        return new ComposeFile(overlays.laidOver(file, problems), probes(stores, services));
+        return new ComposeFile(environment.name(), overlays.laidOver(file, problems), probes(stores, services));
     }
 
     /** How those are asked whose container has no health check of its own. */
@@ -116,7 +118,7 @@ public final class ComposeFile {
     public String text() {
         return """
                 # Made by sarvanom; what is changed here is lost. Changes go into src/main/sarvanom.
-                # By hand: docker compose --project-directory . --env-file .env.development -f target/sarvanom/development/compose.yaml up -d
-                """ + new ManifestYaml().text(content);
+                # By hand: docker compose --project-directory . --env-file .env.%1$s -f target/sarvanom/%1$s/compose.yaml up -d
+                """.formatted(environment) + new ManifestYaml().text(content);
     }
 }

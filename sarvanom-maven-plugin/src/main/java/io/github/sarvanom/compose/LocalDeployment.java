@@ -19,6 +19,7 @@ public final class LocalDeployment {
     private final SortedMap<String, ContainerSpec> wanted;
     private final Makers makers;
     private final LocalMaking making;
+    private List<Object> listed = List.of();
 
     /** @throws SarvanomException when an overlay asks for what nobody carries out */
     public LocalDeployment(Engine engine, ComposeFile file, SecretValues secrets, ComposeWish wish, LocalLog log) {
@@ -58,7 +59,8 @@ public final class LocalDeployment {
 
     /** @param others services of the application that are not part of this run: their containers are left as they are */
     public LocalPlan plan(Set<String> others) throws InterruptedException {
-        return LocalPlan.of(wanted, engine.containers(file.project()), others);
+        listed = engine.containers(file.project());
+        return LocalPlan.of(wanted, listed, others);
     }
 
     /** @throws SarvanomException when the plan holds what only compose carries out, and there is none */
@@ -75,8 +77,18 @@ public final class LocalDeployment {
      */
     public void carryOut(LocalPlan plan) throws InterruptedException {
         if (!plan.isEmpty()) {
+            listed = List.of();
             making.carryOut(plan);
         }
+    }
+
+    /** How the engine has listed it when the plan was made; empty when something was changed since. */
+    Map<String, Object> listed(String name) {
+        return listed.stream()
+                .filter(container -> LocalPlan.nameOf(container).equals(name))
+                .findFirst()
+                .map(Fields::map)
+                .orElse(Map.of());
     }
 
     /** What keeps it from starting; empty when it runs. */

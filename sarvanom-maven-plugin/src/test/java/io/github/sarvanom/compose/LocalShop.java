@@ -37,6 +37,10 @@ final class LocalShop implements AutoCloseable {
         return engine;
     }
 
+    LocalLog log() {
+        return new Said();
+    }
+
     /** What its log heard, in order. */
     List<String> said() {
         return said;
