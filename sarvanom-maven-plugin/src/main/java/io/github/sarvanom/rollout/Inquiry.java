@@ -5,6 +5,7 @@ import io.github.sarvanom.cluster.ClusterReader;
 import io.github.sarvanom.cluster.ClusterReader.LogInstance;
 import io.github.sarvanom.cluster.LiveObject;
 import io.github.sarvanom.cluster.PodPorts.PodPort;
+import io.github.sarvanom.manifests.ResourceId;
 import io.github.sarvanom.rollout.autopsy.Autopsy;
 import io.github.sarvanom.rollout.autopsy.Finding;
 import io.github.sarvanom.rollout.cause.Cause;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /**
  * Asks the cluster what its watches do not tell, once each time that a pod gives a reason to: the last words of containers,
@@ -65,12 +67,29 @@ final class Inquiry {
 
     /** Asks about these workloads, which are given up, what may only be asked then. */
     void askAtTheEnd(List<WorkloadProgress> unready, ClusterView view) {
-        each(
-                unready,
-                view,
-                (pod, related) -> ContainerState.of(pod).stream()
-                        .filter(container -> !container.isDone())
-                        .forEach(container -> learned |= ports.ask(container, pod, related)));
+        each(unready, view, (pod, related) -> {
+            List<ContainerState> containers = ContainerState.of(pod);
+            containers.stream()
+                    .filter(container -> !container.isDone())
+                    .forEach(container -> learned |= ports.ask(container, pod, related));
+            if (containers.stream().noneMatch(ContainerState::hasRun)) {
+                askForNodeOf(pod);
+            }
+        });
+    }
+
+    /** Of a pod that has not begun on a node that is gone, nobody says so: there is no event, and its state stays as it was. */
+    private void askForNodeOf(LiveObject pod) {
+        String name = pod.text("spec", "nodeName");
+        if (!name.isEmpty() && asked.put("node " + name, "") == null) {
+            try {
+                Optional<LiveObject> node = reader.find(new ResourceId("v1", "Node", "", name));
+                nodes = Stream.concat(nodes.stream(), node.stream()).toList();
+                learned |= node.isPresent();
+            } catch (ClusterException forbidden) {
+                asked.put("node " + name, "forbidden");
+            }
+        }
     }
 
     private boolean each(List<WorkloadProgress> unready, ClusterView view, BiConsumer<LiveObject, Related> question) {

@@ -36,8 +36,15 @@ final class LiveWait implements AutoCloseable {
     private long begun;
 
     LiveWait(Testbed testbed) {
-        ClusterTarget target = new ClusterTarget.Context("testbed", Optional.of(testbed.kubeconfig()));
-        connection = ClusterConnection.open(target, KubeAccess.files(), Optional.empty());
+        this(ClusterConnection.open(
+                new ClusterTarget.Context("testbed", Optional.of(testbed.kubeconfig())),
+                KubeAccess.files(),
+                Optional.empty()));
+    }
+
+    /** @param connection is closed with this */
+    LiveWait(ClusterConnection connection) {
+        this.connection = connection;
         reader = new RecordingReader(connection.reader(), trace);
     }
 
