@@ -101,40 +101,48 @@ class ControllersIT {
     void aScalerWithoutMetricsSaysSoAndIsNoFailure() {
         apply(deployment());
         LiveObject scaler = apply(Manifest.of(Map.of(
-                "apiVersion", "autoscaling/v2",
-                "kind", "HorizontalPodAutoscaler",
-                "metadata", metadata("web"),
+                "apiVersion",
+                "autoscaling/v2",
+                "kind",
+                "HorizontalPodAutoscaler",
+                "metadata",
+                metadata("web"),
                 "spec",
-                        Map.of(
-                                "scaleTargetRef",
-                                Map.of("apiVersion", "apps/v1", "kind", "Deployment", "name", "web"),
-                                "maxReplicas",
-                                2,
-                                "metrics",
-                                List.of(Map.of(
-                                        "type",
-                                        "Resource",
-                                        "resource",
-                                        Map.of(
-                                                "name",
-                                                "cpu",
-                                                "target",
-                                                Map.of("type", "Utilization", "averageUtilization", 80))))))));
+                Map.of(
+                        "scaleTargetRef",
+                        Map.of("apiVersion", "apps/v1", "kind", "Deployment", "name", "web"),
+                        "maxReplicas",
+                        2,
+                        "metrics",
+                        List.of(Map.of(
+                                "type",
+                                "Resource",
+                                "resource",
+                                Map.of(
+                                        "name",
+                                        "cpu",
+                                        "target",
+                                        Map.of("type", "Utilization", "averageUtilization", 80))))))));
 
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(judged(scaler.id()))
-                        .isInstanceOfSatisfying(Readiness.InProgress.class, unready -> assertThat(unready.reason())
-                                .startsWith("has no metrics yet: ")));
+                        .isInstanceOfSatisfying(
+                                Readiness.InProgress.class,
+                                unready -> assertThat(unready.reason()).startsWith("has no metrics yet: ")));
     }
 
     @Test
     void aBudgetIsCountedByItsController() {
         apply(deployment());
         LiveObject budget = apply(Manifest.of(Map.of(
-                "apiVersion", "policy/v1",
-                "kind", "PodDisruptionBudget",
-                "metadata", metadata("web"),
-                "spec", Map.of("minAvailable", 1, "selector", Map.of("matchLabels", Map.of("app", "web"))))));
+                "apiVersion",
+                "policy/v1",
+                "kind",
+                "PodDisruptionBudget",
+                "metadata",
+                metadata("web"),
+                "spec",
+                Map.of("minAvailable", 1, "selector", Map.of("matchLabels", Map.of("app", "web"))))));
 
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(judged(budget.id()))
@@ -160,24 +168,32 @@ class ControllersIT {
         Map<String, Object> schema =
                 Map.of("openAPIV3Schema", Map.of("type", "object", "x-kubernetes-preserve-unknown-fields", true));
         LiveObject type = apply(Manifest.of(Map.of(
-                "apiVersion", "apiextensions.k8s.io/v1",
-                "kind", "CustomResourceDefinition",
-                "metadata", Map.of("name", "widgets." + group),
+                "apiVersion",
+                "apiextensions.k8s.io/v1",
+                "kind",
+                "CustomResourceDefinition",
+                "metadata",
+                Map.of("name", "widgets." + group),
                 "spec",
-                        Map.of(
-                                "group",
-                                group,
-                                "scope",
-                                "Namespaced",
-                                "names",
-                                Map.of("plural", "widgets", "singular", "widget", "kind", "Widget"),
-                                "versions",
-                                List.of(Map.of(
-                                        "name", "v1",
-                                        "served", true,
-                                        "storage", true,
-                                        "schema", schema,
-                                        "subresources", subresources))))));
+                Map.of(
+                        "group",
+                        group,
+                        "scope",
+                        "Namespaced",
+                        "names",
+                        Map.of("plural", "widgets", "singular", "widget", "kind", "Widget"),
+                        "versions",
+                        List.of(Map.of(
+                                "name",
+                                "v1",
+                                "served",
+                                true,
+                                "storage",
+                                true,
+                                "schema",
+                                schema,
+                                "subresources",
+                                subresources))))));
         assertThat(waited(type)).isInstanceOf(RolloutOutcome.Succeeded.class);
         await().until(() -> client.getApiResources(group + "/v1") != null);
         heard.lines.clear();
@@ -214,24 +230,23 @@ class ControllersIT {
                 "resources",
                 Map.of("requests", Map.of("cpu", "10m")));
         return Manifest.of(Map.of(
-                "apiVersion", "apps/v1",
-                "kind", "Deployment",
-                "metadata", metadata("web"),
+                "apiVersion",
+                "apps/v1",
+                "kind",
+                "Deployment",
+                "metadata",
+                metadata("web"),
                 "spec",
+                Map.of(
+                        "replicas",
+                        1,
+                        "selector",
+                        Map.of("matchLabels", Map.of("app", "web")),
+                        "template",
                         Map.of(
-                                "replicas",
-                                1,
-                                "selector",
-                                Map.of("matchLabels", Map.of("app", "web")),
-                                "template",
-                                Map.of(
-                                        "metadata",
-                                        Map.of("labels", Map.of("app", "web")),
-                                        "spec",
-                                        Map.of(
-                                                "terminationGracePeriodSeconds",
-                                                1,
-                                                "containers",
-                                                List.of(container))))));
+                                "metadata",
+                                Map.of("labels", Map.of("app", "web")),
+                                "spec",
+                                Map.of("terminationGracePeriodSeconds", 1, "containers", List.of(container))))));
     }
 }
