@@ -47,11 +47,10 @@ public final class PlanApplier {
                 .filter(change -> !(change instanceof Change.Keep))
                 .toList();
         if (!changes.isEmpty()) {
-            Map<ResourceId, LiveObject> sent = sent(changes, live, plan.membership());
-            standing.putAll(sent);
-            return new AppliedSet(standing, sent.keySet());
+            standing.putAll(sent(changes, live, plan.membership()));
+        } else {
+            widen(plan.membership());
         }
-        widen(plan.membership());
         return new AppliedSet(standing);
     }
 

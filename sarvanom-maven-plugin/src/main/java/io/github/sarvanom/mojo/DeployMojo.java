@@ -1,5 +1,7 @@
 package io.github.sarvanom.mojo;
 
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Execute;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -12,8 +14,10 @@ import org.apache.maven.plugins.annotations.Mojo;
 @Execute(lifecycle = "sarvanom", phase = LifecyclePhase.PACKAGE)
 public final class DeployMojo extends SarvanomMojo {
     @Override
-    void run() throws InterruptedException {
-        binding().refuse();
-        Wiring.of(this).deploy();
+    void run() throws InterruptedException, MojoExecutionException, MojoFailureException {
+        if (!InnerDeploy.run(this)) {
+            binding().refuse();
+            Wiring.of(this).deploy();
+        }
     }
 }

@@ -31,6 +31,11 @@ final class EarlyCluster {
         request.getData().put(LENT, cluster.lent());
     }
 
+    /** False also when who lent has other classes than the caller. */
+    boolean isLent() {
+        return lent().isPresent();
+    }
+
     private Optional<OpenCluster> lent() {
         synchronized (data) {
             return data.get(LENT) instanceof OpenCluster cluster ? Optional.of(cluster) : Optional.empty();

@@ -1,5 +1,6 @@
 package io.github.sarvanom.mojo;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.Maven;
@@ -12,15 +13,19 @@ import org.apache.maven.model.Plugin;
 
 /** The same reactor built and deployed once more, by a Maven run inside this one: what is loaded is warm, and POMs are read anew. */
 final class InnerBuild {
+    /** Without them it reads no POM, and its own copy of a request leaves them out (4.0.0-rc-7). */
+    private static final List<String> ROOTS_OF_MAVEN_4 = List.of("TopDirectory", "RootDirectory");
+
     private final Maven maven;
     private final MavenSession session;
     private final Plugin plugin;
+    private final SarvanomMojo lender;
 
-    /** @param plugin ours */
-    InnerBuild(Maven maven, MavenSession session, Plugin plugin) {
+    InnerBuild(Maven maven, SarvanomMojo lender) {
         this.maven = maven;
-        this.session = session;
-        this.plugin = plugin;
+        this.session = lender.session;
+        this.plugin = lender.execution.getPlugin();
+        this.lender = lender;
     }
 
     /**
@@ -30,7 +35,7 @@ final class InnerBuild {
      */
     Optional<String> deployTo(OpenCluster cluster) throws InterruptedException {
         MavenExecutionRequest request = request();
-        EarlyCluster.lend(request, cluster);
+        InnerDeploy.lend(request, cluster, lender);
         MavenExecutionResult result = maven.execute(request);
         if (Thread.interrupted()) {
             throw new InterruptedException();
@@ -47,7 +52,21 @@ final class InnerBuild {
                 .setInteractiveMode(false);
         request.setMultiModuleProjectDirectory(outer.getMultiModuleProjectDirectory());
         request.setDegreeOfConcurrency(1);
+        ROOTS_OF_MAVEN_4.forEach(each -> carryOver(each, outer, request));
         return request;
+    }
+
+    /** Earlier Mavens, which this is compiled against, do not have them. */
+    private static void carryOver(String property, MavenExecutionRequest from, MavenExecutionRequest to) {
+        try {
+            Object value =
+                    MavenExecutionRequest.class.getMethod("get" + property).invoke(from);
+            MavenExecutionRequest.class.getMethod("set" + property, Path.class).invoke(to, value);
+        } catch (NoSuchMethodException e) {
+            return;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Maven's own words about which goal failed say nothing that a reader of our problems or the compiler's needs. */

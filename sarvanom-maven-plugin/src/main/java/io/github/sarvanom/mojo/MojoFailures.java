@@ -13,7 +13,7 @@ final class MojoFailures {
 
     /** Work that may end in problems or be interrupted. */
     interface Work {
-        void run() throws InterruptedException;
+        void run() throws InterruptedException, MojoExecutionException, MojoFailureException;
     }
 
     /** @param heard of each failure before Maven gets it */
@@ -37,7 +37,7 @@ final class MojoFailures {
     }
 
     /** What was asked for ahead of time, and failed, comes wrapped. */
-    private static void told(Work work) throws InterruptedException {
+    private static void told(Work work) throws InterruptedException, MojoExecutionException, MojoFailureException {
         try {
             work.run();
         } catch (CompletionException wrapped) {

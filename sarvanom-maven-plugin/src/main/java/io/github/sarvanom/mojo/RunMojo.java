@@ -25,6 +25,6 @@ public final class RunMojo extends SarvanomMojo {
     void run() throws InterruptedException {
         binding().refuse();
         Rehearsing.bringHere(session);
-        Wiring.of(this).run(new InnerBuild(maven, session, execution.getPlugin()));
+        Wiring.of(this).run(new InnerBuild(maven, this));
     }
 }

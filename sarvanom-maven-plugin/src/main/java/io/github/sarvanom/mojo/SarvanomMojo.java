@@ -135,7 +135,7 @@ abstract class SarvanomMojo extends AbstractMojo {
     }
 
     /** The goal's work. */
-    abstract void run() throws InterruptedException;
+    abstract void run() throws InterruptedException, MojoExecutionException, MojoFailureException;
 
     /** {@code -Dsarvanom.skip} beats the POM, which Maven would have the other way round. */
     private boolean isSkipped() {

@@ -12,6 +12,7 @@ import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +33,7 @@ final class SourceWatch implements AutoCloseable {
     private final WatchService service;
     private final Map<WatchKey, Path> folders = new HashMap<>();
     private final Set<Path> files;
+    private final Set<Path> born = new HashSet<>();
 
     private SourceWatch(WatchService service, Set<Path> files) {
         this.service = service;
@@ -75,14 +77,16 @@ final class SourceWatch implements AutoCloseable {
         }
     }
 
-    /** Waits for a change, and for the end of those that come right after it. */
+    /** Waits for a change, and for the end of those that come right after it. What came and went meanwhile changes nothing. */
     Set<Path> next() throws InterruptedException {
         Set<Path> changed = new TreeSet<>();
         while (changed.isEmpty()) {
             hear(service.take(), changed);
-        }
-        for (WatchKey key = soon(); key != null; key = soon()) {
-            hear(key, changed);
+            for (WatchKey key = soon(); key != null; key = soon()) {
+                hear(key, changed);
+            }
+            changed.removeIf(path -> born.contains(path) && !Files.exists(path));
+            born.clear();
         }
         return changed;
     }
@@ -105,6 +109,9 @@ final class SourceWatch implements AutoCloseable {
     /** Of an event that says nothing more than that there were too many, the folder itself counts as changed. */
     private void hear(Path folder, WatchEvent<?> event, Set<Path> changed) {
         Path path = event.context() instanceof Path name ? folder.resolve(name) : folder;
+        if (event.kind() == StandardWatchEventKinds.ENTRY_CREATE && !changed.contains(path)) {
+            born.add(path);
+        }
         try {
             boolean single = files.contains(path);
             boolean beside = !single && files.stream().anyMatch(file -> folder.equals(file.getParent()));

@@ -55,6 +55,7 @@ class ProcessesWholeRun {
         assertThat(elsewhere("status").succeeded().output()).contains("gateway", "1/1");
         assertThat(elsewhere("logs").succeeded().output()).contains("Started RetrievalApplication");
         assertThat(elsewhere("verify").succeeded().output()).contains("3 checks passed");
+        assertThat(elsewhere("diagnose").succeeded().output()).contains("nothing is wrong with 3 workloads");
         assertThat(elsewhere("deploy").failed().output()).contains("run already, as processes of another Maven run");
 
         kill(pod("synthesis"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -56,6 +57,18 @@ class SourceWatchTest {
         Files.writeString(module.resolve("src/main/java/shop/Main.java~"), "changed");
         assertThat(afterSaving("src/main/java/shop/Main.java"))
                 .containsExactly(module.resolve("src/main/java/shop/Main.java"));
+    }
+
+    @Test
+    void doesNotHearOfWhatCameAndWent() throws Exception {
+        Path between = module.resolve("src/main/java/shop/sedRU8p0B");
+        Files.writeString(between, "changed");
+        Files.move(
+                between,
+                module.resolve("src/main/java/shop/Main.java"),
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
+        assertThat(watch.next()).containsExactly(module.resolve("src/main/java/shop/Main.java"));
     }
 
     private Set<Path> afterSaving(String file) throws Exception {

@@ -15,8 +15,7 @@ import java.util.stream.Stream;
 
 /** A user's own copy of the example application in {@code src/it/sarvanom}, and the Maven commands that they type in it. */
 final class ExampleReactor {
-    /** The names that the specification gives each environment's secrets. */
-    static final List<String> SECRETS = List.of(
+    private static final List<String> SECRETS = List.of(
             "POSTGRES_PASSWORD",
             "REDIS_PASSWORD",
             "ARANGO_ROOT_PASSWORD",

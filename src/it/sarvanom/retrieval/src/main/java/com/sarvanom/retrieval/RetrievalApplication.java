@@ -25,9 +25,12 @@ public class RetrievalApplication {
     static ConfigurableApplicationContext start(Settings settings, String... args) {
         SpringApplication application = new SpringApplication(RetrievalApplication.class);
         application.addInitializers(context -> context.getBeanFactory().registerSingleton("settings", settings));
-        // LOG_LEVEL has the specification's words, which are not all Spring's.
-        application.setDefaultProperties(Map.of("logging.level.root", settings.logLevel()));
-        return application.run(args);
+        // LOG_LEVEL has the specification's words, which are not all Spring's, and is about this service more than about Spring. Its
+        // DEBUG, too, would have Spring and Tomcat tell of themselves.
+        application.setDefaultProperties(Map.of(
+                "logging.level.com.sarvanom", settings.logLevel(),
+                "logging.level.root", settings.logLevel().equals("debug") ? "info" : settings.logLevel()));
+        return application.run(Stream.concat(Stream.of("--debug=false"), Stream.of(args)).toArray(String[]::new));
     }
 
     @Bean
