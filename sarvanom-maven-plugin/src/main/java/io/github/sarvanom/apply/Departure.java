@@ -20,7 +20,10 @@ final class Departure {
     /** Longer than any pod of ours may take to stop, and than Kubernetes's collector needs. */
     private static final Duration AT_MOST = Duration.ofMinutes(5);
 
-    private static final long PAUSE_MILLIS = 250;
+    /** Between two looks: what holds nothing up is gone in no time, a pod takes seconds. */
+    private static final long SHORTEST_MILLIS = 10;
+
+    private static final long LONGEST_MILLIS = 250;
 
     private final ClusterReader reader;
     private final Clock clock;
@@ -34,11 +37,13 @@ final class Departure {
     void await(List<Removal> leaving) throws InterruptedException {
         Instant end = clock.instant().plus(AT_MOST);
         List<LiveObject> left = still(leaving);
+        long pause = SHORTEST_MILLIS;
         while (!left.isEmpty()) {
             if (clock.instant().isAfter(end)) {
                 throw SarvanomException.surroundings(stuck(left), null);
             }
-            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            TimeUnit.MILLISECONDS.sleep(pause);
+            pause = Math.min(2 * pause, LONGEST_MILLIS);
             left = still(leaving);
         }
     }

@@ -86,11 +86,13 @@ final class Deploying {
     }
 
     UndeployPipeline undeploy() {
+        Authorship authorship = new Authorship(run);
         return new UndeployPipeline(
                 cluster.reader(),
                 pruner(fenced),
                 new LeaseSight(cluster.reader(), Ledger.of(environment)),
-                () -> bracket(new Authorship(run)),
+                () -> bracket(authorship),
+                authorship::author,
                 report.deploy());
     }
 

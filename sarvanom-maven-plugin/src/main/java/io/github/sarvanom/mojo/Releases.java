@@ -31,7 +31,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.SortedMap;
 import java.util.function.UnaryOperator;
 
 /** The pipelines of one run, each connected to the cluster of its environment for as long as it works. */
@@ -143,11 +143,16 @@ final class Releases {
         });
     }
 
-    private static <T> T one(ReleaseHistory history, long revision, BiFunction<Release, List<String>, T> told) {
+    /** Tells of one release: its plan, and what was seen when it failed. */
+    private interface Told<T> {
+        T of(Release release, List<String> plan, SortedMap<String, String> evidence);
+    }
+
+    private static <T> T one(ReleaseHistory history, long revision, Told<T> told) {
         Release release = history.find(revision)
                 .orElseThrow(() -> SarvanomException.user(Problem.of("revision " + revision + " is not recorded")
                         .mend("mvn sarvanom:history shows what is")));
-        return told.apply(release, history.plan(release));
+        return told.of(release, history.plan(release), history.evidence(release));
     }
 
     void undeploy(Environment environment, Farewell.Extras extras, Consent consent) throws InterruptedException {

@@ -11,13 +11,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
-/** Writes down what is to be seen of a failed release while it still stands: what went wrong, events, pods, logs. */
+/** What is to be seen of a failed release while it still stands: what went wrong, events, pods, logs. */
 public final class Evidence {
     private static final int LOG_LINES = 500;
+
+    /** Compressed that is about one object in the cluster; all of it lies under {@code target}. */
+    private static final long RECORDED_CHARACTERS = 8L * 1024 * 1024;
 
     private final ClusterReader reader;
     private final UnaryOperator<String> redaction;
@@ -29,24 +35,58 @@ public final class Evidence {
         this.redaction = redaction;
     }
 
+    /** @return name of a file to its text */
+    Map<String, String> of(Environment environment, List<Problem> why) {
+        Map<String, String> files = new LinkedHashMap<>();
+        put(files, "problems.txt", why.stream().map(Problem::text).toList());
+        put(files, "events.txt", events(environment.namespace()));
+        String selector = "app.kubernetes.io/part-of=" + environment.application();
+        Collection<LiveObject> pods = seen("v1", "Pod", environment.namespace(), selector);
+        pods.forEach(pod -> put(files, "pod-" + pod.id().name() + ".yaml", List.of(yaml(pod))));
+        for (LiveObject pod : pods) {
+            for (Map<String, Object> container : pod.maps("status", "containerStatuses")) {
+                logs(pod, container, files);
+            }
+        }
+        return files;
+    }
+
     /**
+     * Writes them.
+     *
      * @param folder is made
      * @throws IOException when the disk will not take it
      */
-    void save(Environment environment, List<Problem> why, Path folder) throws IOException {
+    static void write(Map<String, String> files, Path folder) throws IOException {
         Files.createDirectories(folder);
-        write(folder.resolve("problems.txt"), why.stream().map(Problem::text).toList());
-        write(folder.resolve("events.txt"), events(environment.namespace()));
-        String selector = "app.kubernetes.io/part-of=" + environment.application();
-        for (LiveObject pod : seen("v1", "Pod", environment.namespace(), selector)) {
-            write(folder.resolve("pod-" + pod.id().name() + ".yaml"), List.of(yaml.text(pod.content())));
-            for (Map<String, Object> container : pod.maps("status", "containerStatuses")) {
-                logs(pod, container, folder);
-            }
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            Files.writeString(folder.resolve(file.getKey()), file.getValue());
         }
     }
 
-    private void logs(LiveObject pod, Map<String, Object> container, Path folder) throws IOException {
+    /** As many of them, the first ones first, as a record may hold. */
+    static SortedMap<String, String> forTheRecord(Map<String, String> files) {
+        SortedMap<String, String> kept = new TreeMap<>();
+        long characters = 0;
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            characters += file.getValue().length();
+            if (characters <= RECORDED_CHARACTERS) {
+                kept.put(file.getKey(), file.getValue());
+            }
+        }
+        return kept;
+    }
+
+    /** As {@code kubectl get pod -o yaml} shows it. */
+    private String yaml(LiveObject pod) {
+        Map<String, Object> content = new LinkedHashMap<>(pod.content());
+        Map<Object, Object> metadata = new LinkedHashMap<>((Map<?, ?>) content.getOrDefault("metadata", Map.of()));
+        metadata.remove("managedFields");
+        content.put("metadata", metadata);
+        return yaml.text(content);
+    }
+
+    private void logs(LiveObject pod, Map<String, Object> container, Map<String, String> files) {
         String name = String.valueOf(container.get("name"));
         boolean restarted = container.get("restartCount") instanceof Number count && count.intValue() > 0;
         for (LogInstance instance :
@@ -54,7 +94,7 @@ public final class Evidence {
             String text = log(pod, name, instance);
             if (!text.isEmpty()) {
                 String suffix = instance == LogInstance.PREVIOUS ? "-previous.log" : ".log";
-                write(folder.resolve("pod-" + pod.id().name() + "-" + name + suffix), List.of(text));
+                put(files, "pod-" + pod.id().name() + "-" + name + suffix, List.of(text));
             }
         }
     }
@@ -85,7 +125,7 @@ public final class Evidence {
         }
     }
 
-    private void write(Path file, List<String> lines) throws IOException {
-        Files.writeString(file, redaction.apply(String.join("\n", lines) + "\n"));
+    private void put(Map<String, String> files, String name, List<String> lines) {
+        files.put(name, redaction.apply(String.join("\n", lines) + "\n"));
     }
 }

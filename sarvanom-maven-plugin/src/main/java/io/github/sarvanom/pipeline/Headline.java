@@ -23,6 +23,12 @@ final class Headline {
         return failed.outcome().words() + ": " + rest;
     }
 
+    /** About an undeploy that came only half-way. */
+    static String ofUndeploy(Release failed) {
+        return failed.outcome().words() + ": the undeploy, revision " + failed.revision()
+                + ", was ended half-way; run the same command again, it goes on from there";
+    }
+
     private static String name(Optional<Release> target) {
         return target.map(release -> "revision " + release.revision()).orElse("what was there before");
     }

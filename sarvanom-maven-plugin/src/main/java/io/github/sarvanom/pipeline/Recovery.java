@@ -117,7 +117,7 @@ public final class Recovery {
             DeployRequest request, Prepared prepared, Release failing, List<Problem> why, ReleaseBracket.Entered inside)
             throws InterruptedException {
         log.failed(failing, why);
-        save(request, failing, why);
+        save(request, failing, evidence.of(request.environment(), why), inside);
         Optional<Release> target = RollbackTarget.good(inside.before());
         if (policy.choose(failing, target) == FailurePolicy.Choice.KEEP) {
             return new Ending(Outcome.FAILED_AND_KEPT, Optional.empty(), List.of());
@@ -161,10 +161,7 @@ public final class Recovery {
     /** Only what this release made goes; what it found there and changed cannot be had back. */
     private Ending cleaned(Environment environment, Prepared prepared, Release failing, ReleaseBracket.Entered inside)
             throws InterruptedException {
-        boolean found = !prepared.plan().updates().isEmpty()
-                || prepared.plan().keeps().stream()
-                        .anyMatch(kept -> !kept.id().kind().equals("Namespace"));
-        if (found || !inside.before().isEmpty()) {
+        if (isUponSomething(prepared.plan(), inside.before())) {
             return notRestored(
                     Optional.empty(),
                     List.of(Problem.of("there is no earlier release that succeeded, so nothing to go back to")
@@ -179,13 +176,29 @@ public final class Recovery {
         return new Ending(Outcome.FAILED_AND_CLEANED_UP, Optional.empty(), List.of());
     }
 
-    private void save(DeployRequest request, Release failing, List<Problem> why) {
+    /** What an undeploy has left, a claim with its data, was there before and stays. */
+    private static boolean isUponSomething(Plan plan, List<Release> before) {
+        boolean known = before.stream().anyMatch(release -> release.outcome() == Outcome.UNDEPLOYED);
+        boolean found = plan.keeps().stream().anyMatch(kept -> !kept.id().kind().equals("Namespace"));
+        return !plan.updates().isEmpty()
+                || (found && !known)
+                || !RollbackTarget.sinceRemoved(before).isEmpty();
+    }
+
+    /** In the checkout and in the record, one whatever becomes of the other. */
+    private void save(
+            DeployRequest request, Release failing, Map<String, String> files, ReleaseBracket.Entered inside) {
         Path folder = request.output().resolve("failed-" + failing.revision());
         try {
-            evidence.save(request.environment(), why, folder);
+            Evidence.write(files, folder);
             log.saved(folder);
         } catch (IOException full) {
             log.notSaved(folder, full);
+        }
+        try {
+            inside.keep(Evidence.forTheRecord(files));
+        } catch (SarvanomException refused) {
+            log.notRecorded(refused);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.sarvanom.pipeline;
 
 import io.github.sarvanom.problem.Problem;
+import io.github.sarvanom.problem.SarvanomException;
 import io.github.sarvanom.release.Release;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,6 +24,9 @@ public interface RecoveryLog {
 
     /** The disk would not take it; the way back does not depend on it. */
     void notSaved(Path evidence, Exception why);
+
+    /** The cluster would not take it; the way back does not depend on it. */
+    void notRecorded(SarvanomException why);
 
     /** The way back begins. */
     void rollingBack(Release from, Release to);

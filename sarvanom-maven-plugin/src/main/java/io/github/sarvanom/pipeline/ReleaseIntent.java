@@ -8,6 +8,7 @@ import io.github.sarvanom.release.Author;
 import io.github.sarvanom.release.Release;
 import io.github.sarvanom.release.ReleaseBracket;
 import io.github.sarvanom.release.ReleaseRecorder;
+import io.github.sarvanom.release.RollbackTarget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ record ReleaseIntent(ReleaseBracket.Entered inside, Supplier<Author> author) {
     ReleaseRecorder.Intent of(DeployRequest request, Prepared prepared) {
         Optional<Release> base = request.terms().coverage() instanceof Coverage.Whole
                 ? Optional.empty()
-                : inside.before().stream().filter(Release::succeeded).findFirst();
+                : RollbackTarget.good(inside.before());
         SortedMap<String, String> images = new TreeMap<>();
         base.ifPresent(release -> images.putAll(release.images()));
         request.services()

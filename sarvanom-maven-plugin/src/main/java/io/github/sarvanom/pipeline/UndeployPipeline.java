@@ -8,8 +8,10 @@ import io.github.sarvanom.environment.Environment;
 import io.github.sarvanom.manifests.ApplySet;
 import io.github.sarvanom.manifests.Manifest;
 import io.github.sarvanom.manifests.ManifestSet;
+import io.github.sarvanom.manifests.ResourceId;
 import io.github.sarvanom.plan.Consent;
 import io.github.sarvanom.plan.Farewell;
+import io.github.sarvanom.release.Author;
 import io.github.sarvanom.release.HeldLock;
 import io.github.sarvanom.release.LeaseSight;
 import io.github.sarvanom.release.ReleaseBracket;
@@ -19,21 +21,28 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Removes an application from an environment, and nothing that it did not bring. */
+/** Removes an application from an environment, and nothing that it did not bring. That is a revision too. */
 public final class UndeployPipeline {
     private final ClusterReader reader;
     private final Pruner pruner;
     private final LeaseSight sight;
     private final Supplier<ReleaseBracket> bracket;
+    private final Supplier<Author> author;
     private final DeployLog log;
 
     /** @param bracket made only when there is something to remove */
     public UndeployPipeline(
-            ClusterReader reader, Pruner pruner, LeaseSight sight, Supplier<ReleaseBracket> bracket, DeployLog log) {
+            ClusterReader reader,
+            Pruner pruner,
+            LeaseSight sight,
+            Supplier<ReleaseBracket> bracket,
+            Supplier<Author> author,
+            DeployLog log) {
         this.reader = reader;
         this.pruner = pruner;
         this.sight = sight;
         this.bracket = bracket;
+        this.author = author;
         this.log = log;
     }
 
@@ -46,8 +55,8 @@ public final class UndeployPipeline {
         Optional<LiveObject> seen = sight.look().join();
         log.connected(environment, reader.server());
         Farewell farewell = planned(environment, extras);
-        if (!farewell.plan().isEmpty()) {
-            consent.require(farewell.plan(), farewell.warnings());
+        if (!farewell.plan().isEmpty() || LeaseSight.isUnsettled(seen)) {
+            admitted(farewell, consent);
             ReleaseBracket.Entered inside = bracket.get().enter(seen, Optional.empty());
             try {
                 removed(environment, extras, consent, farewell, inside);
@@ -68,9 +77,26 @@ public final class UndeployPipeline {
         Farewell current = shown;
         if (inside.how() != HeldLock.How.AS_SEEN) {
             current = planned(environment, extras);
-            consent.require(current.plan(), current.warnings());
+            admitted(current, consent);
         }
-        pruner.prune(current.plan());
+        RecordedUndeploy recorded = new RecordedUndeploy(pruner, author, inside);
+        if (isGoing(environment)) {
+            pruner.prune(current.plan()); // what is going takes no record in
+        } else if (!current.plan().isEmpty() || recorded.isDue()) {
+            recorded.run(current.plan());
+        }
+    }
+
+    private static void admitted(Farewell farewell, Consent consent) {
+        if (!farewell.plan().isEmpty()) {
+            consent.require(farewell.plan(), farewell.warnings());
+        }
+    }
+
+    private boolean isGoing(Environment environment) {
+        return reader.find(new ResourceId("v1", "Namespace", "", environment.namespace()))
+                .filter(home -> !home.text("metadata", "deletionTimestamp").isEmpty())
+                .isPresent();
     }
 
     private Farewell planned(Environment environment, Farewell.Extras extras) {

@@ -3,10 +3,13 @@ package io.github.sarvanom.release;
 import io.github.sarvanom.cluster.ClusterReader;
 import io.github.sarvanom.cluster.LiveObject;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** Looks at the lock from outside. All that a deploy without a change has to know of releases. */
 public final class LeaseSight {
+    private static final Set<String> SETTLED = Set.of(Outcome.SUCCEEDED.label(), Outcome.UNDEPLOYED.label());
+
     private final ClusterReader reader;
     private final Ledger ledger;
 
@@ -26,8 +29,7 @@ public final class LeaseSight {
      */
     public static boolean isUnsettled(Optional<LiveObject> lease) {
         return lease.filter(there -> there.text("spec", "holderIdentity").length() > 0
-                        || !there.text("metadata", "annotations", Ledger.OUTCOME)
-                                .equals(Outcome.SUCCEEDED.label()))
+                        || !SETTLED.contains(there.text("metadata", "annotations", Ledger.OUTCOME)))
                 .isPresent();
     }
 }

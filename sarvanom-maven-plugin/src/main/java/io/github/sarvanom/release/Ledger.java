@@ -50,6 +50,11 @@ public record Ledger(String application, String environment, String namespace) {
         return configMap("sarvanom-release-" + application + "-" + revision + "-" + number);
     }
 
+    /** What was seen of a release when it failed. */
+    ResourceId evidence(long revision, int number) {
+        return configMap("sarvanom-release-" + application + "-" + revision + "-evidence-" + number);
+    }
+
     ResourceId secretVersion(String secret, String version) {
         return new ResourceId("v1", "Secret", namespace, secret + "-v" + version);
     }

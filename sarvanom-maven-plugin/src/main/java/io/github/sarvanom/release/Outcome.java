@@ -8,6 +8,8 @@ public enum Outcome {
     /** Its run works on it, or ended without a word; the lock tells which. */
     IN_PROGRESS("in progress", 0),
     SUCCEEDED("succeeded", 0),
+    /** All of the application that was to go is gone. */
+    UNDEPLOYED("undeployed", 0),
     /** The release before it runs again, and was seen ready. */
     FAILED_AND_RESTORED("failed and restored", 10),
     /** Some of it may run; the way back did not succeed, or there was none. */

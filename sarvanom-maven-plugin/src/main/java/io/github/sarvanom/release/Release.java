@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param summary of the plan: {@code 3 to create, 1 to change}
  * @param secrets names of the Secret objects that hold the data of its secrets
  * @param content where its objects and its plan lie
+ * @param evidence where lies what was seen of it when it failed
  * @param story what is to be known of its end, a line each: why it failed, what was done then
  */
 public record Release(
@@ -33,6 +34,7 @@ public record Release(
         Outcome outcome,
         List<String> secrets,
         Content content,
+        Content evidence,
         List<String> story) {
     public Release {
         images = Collections.unmodifiableSortedMap(new TreeMap<>(images));
@@ -43,10 +45,17 @@ public record Release(
     /**
      * The chunks of a release.
      *
+     * @param chunks how many; 0 when nothing was kept
      * @param bytes of all of them together
      * @param hash SHA-256 of them in their order, in hexadecimal
      */
-    public record Content(int chunks, long bytes, String hash) {}
+    public record Content(int chunks, long bytes, String hash) {
+        static final Content NONE = new Content(0, 0, "");
+
+        public boolean isNone() {
+            return chunks == 0;
+        }
+    }
 
     public boolean isOpen() {
         return outcome == Outcome.IN_PROGRESS;
@@ -74,6 +83,12 @@ public record Release(
                 how,
                 secrets,
                 content,
+                evidence,
                 what);
+    }
+
+    Release with(Content seen) {
+        return new Release(
+                revision, run, restores, author, began, ended, images, summary, outcome, secrets, content, seen, story);
     }
 }

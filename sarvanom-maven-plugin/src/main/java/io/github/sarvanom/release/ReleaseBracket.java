@@ -5,6 +5,7 @@ import io.github.sarvanom.cluster.LiveObject;
 import io.github.sarvanom.manifests.Manifest;
 import io.github.sarvanom.problem.SarvanomException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -79,6 +80,11 @@ public final class ReleaseBracket {
             thread.start();
             sweep = Optional.of(thread);
             return release;
+        }
+
+        /** Records what was seen of a release that fails; its end will tell of it. */
+        public void keep(Map<String, String> evidence) {
+            open = Optional.of(recorder.keep(open.orElseThrow(), evidence));
         }
 
         /** Records the end, also on a thread that was interrupted: it stays so. */

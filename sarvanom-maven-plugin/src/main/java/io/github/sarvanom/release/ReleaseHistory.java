@@ -5,6 +5,7 @@ import io.github.sarvanom.cluster.InFlight;
 import io.github.sarvanom.cluster.LiveObject;
 import io.github.sarvanom.manifests.Manifest;
 import io.github.sarvanom.manifests.ManifestSet;
+import io.github.sarvanom.manifests.ResourceId;
 import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.SarvanomException;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
 /** Reads what was recorded. Needs only the right to read ConfigMaps, and Secrets for what is to be brought back. */
@@ -93,6 +95,20 @@ public final class ReleaseHistory {
         return all;
     }
 
+    /**
+     * What was seen of a release when it failed: name of a file to its text; empty when nothing was kept.
+     *
+     * @throws SarvanomException when a part of it is missing or was changed
+     */
+    public SortedMap<String, String> evidence(Release release) {
+        SortedMap<String, String> files = new TreeMap<>();
+        if (!release.evidence().isNone()) {
+            content(release, release.evidence(), ledger::evidence)
+                    .forEach((name, text) -> files.put(name, String.valueOf(text)));
+        }
+        return files;
+    }
+
     @SuppressWarnings("unchecked")
     private static Manifest manifest(Map<?, ?> tree) {
         return Manifest.of((Map<String, ?>) tree);
@@ -103,8 +119,13 @@ public final class ReleaseHistory {
     }
 
     private Map<String, Object> content(Release release) {
-        List<byte[]> chunks = chunks(release);
-        if (!ContentChunks.describe(chunks).equals(release.content())) {
+        return content(release, release.content(), ledger::chunk);
+    }
+
+    private Map<String, Object> content(
+            Release release, Release.Content told, BiFunction<Long, Integer, ResourceId> named) {
+        List<byte[]> chunks = chunks(release, told.chunks(), named);
+        if (!ContentChunks.describe(chunks).equals(told)) {
             throw broken(release, "its parts do not have the hash that its head names");
         }
         try {
@@ -114,11 +135,10 @@ public final class ReleaseHistory {
         }
     }
 
-    private List<byte[]> chunks(Release release) {
-        List<Integer> numbers =
-                IntStream.range(0, release.content().chunks()).boxed().toList();
+    private List<byte[]> chunks(Release release, int count, BiFunction<Long, Integer, ResourceId> named) {
+        List<Integer> numbers = IntStream.range(0, count).boxed().toList();
         InFlight.Outcome<Integer, Optional<LiveObject>> read =
-                InFlight.usual().each(numbers, number -> reader.find(ledger.chunk(release.revision(), number)));
+                InFlight.usual().each(numbers, number -> reader.find(named.apply(release.revision(), number)));
         if (!read.refused().isEmpty()) {
             throw read.refused().get(0).why();
         }

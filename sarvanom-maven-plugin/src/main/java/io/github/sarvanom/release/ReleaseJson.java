@@ -30,11 +30,23 @@ public final class ReleaseJson {
         tree.put("secrets", release.secrets());
         tree.put("story", release.story());
         tree.put("run", release.run());
-        Release.Content content = release.content();
+        tree.putAll(parts(release.content()));
+        if (!release.evidence().isNone()) {
+            tree.put("evidenceParts", parts(release.evidence()));
+        }
+        return tree;
+    }
+
+    private static Map<String, Object> parts(Release.Content content) {
+        Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("chunks", content.chunks());
         tree.put("bytes", content.bytes());
         tree.put("hash", content.hash());
         return tree;
+    }
+
+    private static Release.Content parts(Map<?, ?> tree) {
+        return new Release.Content((int) number(tree, "chunks"), number(tree, "bytes"), text(tree, "hash"));
     }
 
     static String text(Release release) {
@@ -55,7 +67,8 @@ public final class ReleaseJson {
                 text(tree, "plan"),
                 Outcome.labelled(text(tree, "outcome")),
                 texts(tree, "secrets"),
-                new Release.Content((int) number(tree, "chunks"), number(tree, "bytes"), text(tree, "hash")),
+                parts(tree),
+                tree.get("evidenceParts") instanceof Map<?, ?> evidence ? parts(evidence) : Release.Content.NONE,
                 texts(tree, "story"));
     }
 
@@ -80,7 +93,7 @@ public final class ReleaseJson {
         return text.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(text));
     }
 
-    private static long number(Map<String, Object> tree, String key) {
+    private static long number(Map<?, ?> tree, String key) {
         return tree.get(key) instanceof Number number ? number.longValue() : 0;
     }
 
@@ -90,7 +103,7 @@ public final class ReleaseJson {
                 : List.of();
     }
 
-    private static String text(Map<String, Object> tree, String key) {
+    private static String text(Map<?, ?> tree, String key) {
         Object value = tree.get(key);
         return value == null ? "" : value.toString();
     }

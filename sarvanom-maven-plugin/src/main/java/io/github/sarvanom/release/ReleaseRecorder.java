@@ -6,6 +6,7 @@ import io.github.sarvanom.cluster.InFlight;
 import io.github.sarvanom.cluster.Pause;
 import io.github.sarvanom.manifests.Manifest;
 import io.github.sarvanom.manifests.ManifestSet;
+import io.github.sarvanom.manifests.ResourceId;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 
 /**
  * Brackets the work: its beginning is recorded before the first change, its end in every case. The content of a record is there before
@@ -85,14 +88,25 @@ public final class ReleaseRecorder {
                 Outcome.IN_PROGRESS,
                 split.names(),
                 ContentChunks.describe(chunks),
+                Release.Content.NONE,
                 List.of());
         List<Manifest> parts = new ArrayList<>(split.versions());
-        for (int i = 0; i < chunks.size(); i++) {
-            parts.add(chunk(revision, i, chunks.get(i)));
-        }
+        parts.addAll(chunks(release, chunks, ledger::chunk));
         written(parts);
         heads.begin(release);
         return release;
+    }
+
+    /**
+     * Keeps what was seen of a release that failed, before anything of it is undone.
+     *
+     * @param evidence name of a file to its text, without a secret's value
+     * @return the release, whose end will tell of it
+     */
+    Release keep(Release release, Map<String, String> evidence) {
+        List<byte[]> chunks = ContentChunks.pack(evidence);
+        written(chunks(release, chunks, ledger::evidence));
+        return release.with(ContentChunks.describe(chunks));
     }
 
     /**
@@ -169,10 +183,16 @@ public final class ReleaseRecorder {
         }
     }
 
-    private Manifest chunk(long revision, int number, byte[] bytes) {
+    private List<Manifest> chunks(Release release, List<byte[]> pieces, BiFunction<Long, Integer, ResourceId> named) {
+        return IntStream.range(0, pieces.size())
+                .mapToObj(i -> chunk(release.revision(), named.apply(release.revision(), i), pieces.get(i)))
+                .toList();
+    }
+
+    private Manifest chunk(long revision, ResourceId id, byte[] bytes) {
         Map<String, String> labels = new LinkedHashMap<>(ledger.labels(Ledger.Part.CONTENT));
         labels.put(Ledger.REVISION, Long.toString(revision));
-        Map<String, Object> tree = ledger.object(ledger.chunk(revision, number), labels, Optional.empty());
+        Map<String, Object> tree = ledger.object(id, labels, Optional.empty());
         String text = Base64.getEncoder().encodeToString(bytes);
         tree.put("binaryData", Map.of(ReleaseHistory.CHUNK_KEY, text));
         return Manifest.of(tree);

@@ -8,20 +8,28 @@ public final class RollbackTarget {
     private RollbackTarget() {}
 
     /**
-     * What ran well before anything new was begun.
+     * What ran well before anything new was begun; empty when nothing did, and since the application was removed.
      *
      * @param newestFirst without the release that fails
      */
     public static Optional<Release> good(List<Release> newestFirst) {
-        return newestFirst.stream().filter(Release::succeeded).findFirst();
+        return sinceRemoved(newestFirst).stream().filter(Release::succeeded).findFirst();
+    }
+
+    /** Those after the application was last removed, the newest first; all when it never was. */
+    public static List<Release> sinceRemoved(List<Release> newestFirst) {
+        return newestFirst.stream()
+                .takeWhile(release -> release.outcome() != Outcome.UNDEPLOYED)
+                .toList();
     }
 
     /**
      * What to go back to when nobody names a revision: out of a release that did not succeed to what ran before it; out of one
-     * that runs to the good one before it. Asked for again and again, it goes further and further back.
+     * that runs to the good one before it; out of nothing to what ran before it was removed. Asked for again and again, it goes
+     * further and further back.
      */
     public static Optional<Release> before(List<Release> newestFirst) {
-        Optional<Release> good = good(newestFirst);
+        Optional<Release> good = newestFirst.stream().filter(Release::succeeded).findFirst();
         boolean stuck = newestFirst.stream()
                 .findFirst()
                 .filter(newest -> !newest.succeeded() && newest.outcome() != Outcome.FAILED_AND_RESTORED)

@@ -58,6 +58,9 @@ final class Sweeper {
             for (int i = 0; i < release.content().chunks(); i++) {
                 parts.add(ledger.chunk(release.revision(), i).name());
             }
+            for (int i = 0; i < release.evidence().chunks(); i++) {
+                parts.add(ledger.evidence(release.revision(), i).name());
+            }
         }
         return parts;
     }

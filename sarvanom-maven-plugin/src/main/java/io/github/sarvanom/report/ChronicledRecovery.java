@@ -2,6 +2,7 @@ package io.github.sarvanom.report;
 
 import io.github.sarvanom.pipeline.RecoveryLog;
 import io.github.sarvanom.problem.Problem;
+import io.github.sarvanom.problem.SarvanomException;
 import io.github.sarvanom.release.Release;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,6 +43,11 @@ final class ChronicledRecovery implements RecoveryLog {
     @Override
     public void notSaved(Path evidence, Exception why) {
         shown.notSaved(evidence, why);
+    }
+
+    @Override
+    public void notRecorded(SarvanomException why) {
+        shown.notRecorded(why);
     }
 
     @Override

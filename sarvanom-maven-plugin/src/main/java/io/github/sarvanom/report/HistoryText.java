@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 
 /** What was released, a line a revision, or one of them in full. */
 public final class HistoryText {
@@ -44,8 +45,11 @@ public final class HistoryText {
         return table.lines();
     }
 
-    /** @param plan as it was recorded */
-    public List<String> full(Release release, List<String> plan) {
+    /**
+     * @param plan as it was recorded
+     * @param evidence what was seen when it failed, name of a file to its text
+     */
+    public List<String> full(Release release, List<String> plan, SortedMap<String, String> evidence) {
         List<String> lines = new ArrayList<>();
         lines.add(Ink.STRONG.on(look, "revision " + release.revision()) + "  " + outcome(release));
         lines.add("began     " + time.format(release.began())
@@ -60,6 +64,11 @@ public final class HistoryText {
         lines.add("plan      " + release.summary());
         plan.forEach(line -> lines.add("  " + line));
         release.story().forEach(line -> lines.add("| " + line));
+        evidence.forEach((file, text) -> lines.add("evidence  " + file
+                + Ink.FAINT.on(look, "  " + Words.count(text.lines().count(), "line"))));
+        if (!evidence.isEmpty()) {
+            lines.add(Ink.FAINT.on(look, "          all of it: -Dsarvanom.output=json"));
+        }
         return lines;
     }
 
@@ -70,10 +79,11 @@ public final class HistoryText {
         return Json.text(tree);
     }
 
-    /** For programs: one release with its plan. */
-    public static String json(Release release, List<String> plan) {
+    /** For programs: one release with its plan, and all that was seen when it failed. */
+    public static String json(Release release, List<String> plan, SortedMap<String, String> evidence) {
         Map<String, Object> tree = new LinkedHashMap<>(ReleaseJson.tree(release));
         tree.put("changes", plan);
+        tree.put("evidence", evidence);
         return Json.text(tree);
     }
 
@@ -93,7 +103,7 @@ public final class HistoryText {
     private static Ink ink(Outcome outcome) {
         return switch (outcome) {
             case SUCCEEDED -> Ink.GOOD;
-            case IN_PROGRESS, INTERRUPTED -> Ink.CHANGED;
+            case IN_PROGRESS, INTERRUPTED, UNDEPLOYED -> Ink.CHANGED;
             default -> Ink.BAD;
         };
     }

@@ -2,6 +2,7 @@ package io.github.sarvanom.report;
 
 import io.github.sarvanom.pipeline.RecoveryLog;
 import io.github.sarvanom.problem.Problem;
+import io.github.sarvanom.problem.SarvanomException;
 import io.github.sarvanom.release.Release;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,6 +33,14 @@ final class RecoveryReport implements RecoveryLog {
                 "",
                 "events, pods and logs could not be written to " + evidence + ": "
                         + why.getClass().getSimpleName());
+    }
+
+    @Override
+    public void notRecorded(SarvanomException why) {
+        page.stage(
+                "",
+                "events, pods and logs could not be recorded: "
+                        + why.problems().get(0).what());
     }
 
     @Override

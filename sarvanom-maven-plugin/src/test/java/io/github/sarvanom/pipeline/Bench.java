@@ -163,6 +163,7 @@ final class Bench {
                         new Pruner(cluster.reader(), fenced, report.apply(), clock, InFlight.usual()),
                         new LeaseSight(cluster.reader(), Ledger.of(environment)),
                         () -> bracket(environment, fenced),
+                        Bench::author,
                         report.deploy())
                 .run(environment, extras, new Consent(PlanFingerprint.of(plan).hex()));
     }

@@ -33,6 +33,9 @@ final class Bookkeeping {
             for (int i = 0; i < release.content().chunks(); i++) {
                 parts.add("sarvanom-release-shop-" + release.revision() + "-" + i);
             }
+            for (int i = 0; i < release.evidence().chunks(); i++) {
+                parts.add("sarvanom-release-shop-" + release.revision() + "-evidence-" + i);
+            }
         }
         unknown(reader, namespace, "ConfigMap", "content", parts, leftovers);
         unknown(reader, namespace, "Secret", "secret", secrets, leftovers);

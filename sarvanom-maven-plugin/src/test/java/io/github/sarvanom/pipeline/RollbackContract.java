@@ -8,6 +8,7 @@ import io.github.sarvanom.cluster.ClusterReader;
 import io.github.sarvanom.release.Outcome;
 import io.github.sarvanom.release.Release;
 import io.github.sarvanom.release.ReleaseFailure;
+import io.github.sarvanom.release.ReleaseHistory;
 import io.github.sarvanom.verification.Check;
 import io.github.sarvanom.verification.SocketCheck;
 import io.github.sarvanom.verification.SocketTarget;
@@ -67,7 +68,7 @@ abstract class RollbackContract {
 
     @ParameterizedTest
     @MethodSource("differences")
-    void whatRanBeforeRunsAgain(Difference difference) throws InterruptedException {
+    void whatRanBeforeRunsAgain(Difference difference) throws Exception {
         bench().deploy(good());
         String before = LiveText.of(reader(), good().namespace());
         Shop failing =
@@ -85,9 +86,27 @@ abstract class RollbackContract {
                 .content()
                 .startsWith("worker ");
         assertThat(failingPods()).as("seen before anything was undone").anyMatch(pod -> pod.contains(broken()));
+        recordHoldsWhatTheFolderHolds();
         assertThat(bench().history(good()).all().get(0).story()).anyMatch(line -> line.startsWith("worker "));
         assertThat(folder().resolve("target/staging/outcome.json")).content().contains("\"code\":10");
         assertThat(bench().deploy(good()).plan().isEmpty()).isTrue();
+    }
+
+    private void recordHoldsWhatTheFolderHolds() throws IOException {
+        ReleaseHistory history = bench().history(good());
+        Map<String, String> kept = history.evidence(history.all().get(0));
+        assertThat(kept).containsKeys("problems.txt", "events.txt");
+        assertThat(kept.entrySet())
+                .as("pods as they failed, in the record")
+                .anyMatch(file -> file.getKey().matches("pod-.*\\.yaml")
+                        && file.getValue().contains(broken())
+                        && file.getValue().contains("containerStatuses"));
+        for (Map.Entry<String, String> file : kept.entrySet()) {
+            assertThat(folder().resolve("target/staging/failed-2").resolve(file.getKey()))
+                    .content()
+                    .isEqualTo(file.getValue());
+        }
+        assertThat(kept.toString()).doesNotContain("planted");
     }
 
     private List<String> failingPods() {

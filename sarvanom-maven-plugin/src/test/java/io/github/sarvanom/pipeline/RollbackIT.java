@@ -1,10 +1,14 @@
 package io.github.sarvanom.pipeline;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
 import io.github.sarvanom.cluster.ClusterConnection;
 import io.github.sarvanom.cluster.ClusterReader;
 import io.github.sarvanom.cluster.KubeAccess;
 import io.github.sarvanom.environment.ClusterTarget;
 import io.github.sarvanom.release.LockTimes;
+import io.github.sarvanom.release.ReleaseFailure;
 import io.github.sarvanom.testbed.FreshNamespace;
 import io.github.sarvanom.testbed.OnTestbed;
 import io.github.sarvanom.testbed.Testbed;
@@ -17,9 +21,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** With pods that really run. */
@@ -44,8 +50,13 @@ class RollbackIT extends RollbackContract {
     @BeforeEach
     void writeOverlays() throws IOException {
         for (String service : List.of("third", "web", "worker", "fourth")) {
-            Path overlays = Files.createDirectories(folder.resolve(service).resolve("src/main/sarvanom/base"));
-            Files.writeString(overlays.resolve("deployment.yaml"), """
+            overlay(service, "/pause");
+        }
+    }
+
+    private void overlay(String service, String program) throws IOException {
+        Path overlays = Files.createDirectories(folder.resolve(service).resolve("src/main/sarvanom/base"));
+        Files.writeString(overlays.resolve("deployment.yaml"), """
                     apiVersion: apps/v1
                     kind: Deployment
                     metadata: {name: %1$s}
@@ -55,13 +66,30 @@ class RollbackIT extends RollbackContract {
                           terminationGracePeriodSeconds: 1
                           containers:
                           - name: %1$s
-                            command: [/pause]
+                            command: ["%2$s"]
                             startupProbe: null
                             livenessProbe: null
                             readinessProbe: null
                             lifecycle: null
-                    """.formatted(service));
-        }
+                    """.formatted(service, program));
+    }
+
+    /** The same images, the same secrets, the same objects: one value of the ConfigMap makes the program that is started another one. */
+    @Test
+    void configurationAloneBreaksAReleaseAndIsPutBack() throws Exception {
+        overlay("worker", "$(PROGRAM)");
+        Shop good = good().configured(Map.of("PROGRAM", "/pause"));
+        bench().deploy(good);
+        String before = LiveText.of(reader(), namespace);
+        Shop failing = good.configured(Map.of("PROGRAM", "/not-there")).within(patience());
+        ReleaseFailure failure = catchThrowableOfType(ReleaseFailure.class, () -> bench().deploy(failing));
+        assertThat(failure).hasMessageStartingWith("failed and restored: revision 2 failed, revision 1 runs again\n");
+        assertThat(failure.problems().get(0).text())
+                .startsWith("worker ")
+                .contains("config PROGRAM: /not-there, before /pause")
+                .doesNotContain("worker image: ");
+        assertThat(LiveText.of(reader(), namespace)).isEqualTo(before);
+        assertThat(bench().deploy(good).plan().isEmpty()).isTrue();
     }
 
     @Override

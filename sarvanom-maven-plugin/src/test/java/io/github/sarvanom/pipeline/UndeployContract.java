@@ -1,15 +1,20 @@
 package io.github.sarvanom.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.sarvanom.cluster.ClusterConnection;
 import io.github.sarvanom.manifests.Manifest;
 import io.github.sarvanom.manifests.ResourceId;
 import io.github.sarvanom.plan.Farewell;
+import io.github.sarvanom.release.Outcome;
+import io.github.sarvanom.release.Release;
+import io.github.sarvanom.release.ReleaseHistory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +74,29 @@ abstract class UndeployContract {
         assertThat(isThere("v1", "ConfigMap", "of-others")).isTrue();
         assertThat(isThere("apps/v1", "Deployment", "web")).isFalse();
         assertThat(isThere("v1", "PersistentVolumeClaim", "data")).isTrue();
+    }
+
+    @Test
+    void isARevisionAndWhatWasThereBeforeComesBack() throws InterruptedException {
+        bench().deploy(shop());
+        String before = LiveText.of(connection().reader(), shop().namespace());
+        bench().undeploy(shop(), new Farewell.Extras(false, false));
+        bench().undeploy(shop(), new Farewell.Extras(false, false));
+        ReleaseHistory history = bench().history(shop());
+        assertThat(history.all())
+                .extracting(Release::revision, Release::outcome)
+                .as("the second one found nothing to do")
+                .containsExactly(tuple(2L, Outcome.UNDEPLOYED), tuple(1L, Outcome.SUCCEEDED));
+        assertThat(history.plan(history.all().get(0))).contains("- Deployment web", "- Secret shop-secrets");
+        assertThat(history.manifests(history.all().get(0)).manifests()).isEmpty();
+        bench().rollback(shop(), Optional.empty());
+        assertThat(LiveText.of(connection().reader(), shop().namespace())).isEqualTo(before);
+        assertThat(history.all().get(0))
+                .extracting(Release::revision, Release::restores, Release::outcome)
+                .containsExactly(3L, Optional.of(1L), Outcome.SUCCEEDED);
+        assertThat(bench().deploy(shop()).plan().isEmpty()).isTrue();
+        assertThat(Bookkeeping.leftovers(connection().reader(), shop().namespace()))
+                .isEmpty();
     }
 
     private Bench bench() {

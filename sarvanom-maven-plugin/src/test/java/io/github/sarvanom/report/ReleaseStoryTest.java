@@ -264,6 +264,7 @@ class ReleaseStoryTest {
                 Outcome.SUCCEEDED,
                 List.of(),
                 new Release.Content(1, 1, ""),
+                new Release.Content(0, 0, ""),
                 List.of());
     }
 }
