@@ -1,5 +1,6 @@
 package io.github.sarvanom.pipeline;
 
+import io.github.sarvanom.cluster.ClusterException;
 import io.github.sarvanom.manifests.ManifestSet;
 import io.github.sarvanom.problem.SarvanomException;
 import io.github.sarvanom.release.ReleaseHistory;
@@ -8,7 +9,11 @@ import java.util.Optional;
 
 /** What the last good release wanted: asked for only when something differs. */
 public interface LastRelease {
-    /** Secrets come without their data; empty when there is none, or its record can't be read. */
+    /**
+     * Secrets come without their data; empty when there is none, or this run may not read it.
+     *
+     * @throws SarvanomException when a part of its record is missing or was changed: there is no way back to it
+     */
     Optional<ManifestSet> wanted();
 
     /** The one that is recorded. */
@@ -16,7 +21,7 @@ public interface LastRelease {
         return () -> {
             try {
                 return RollbackTarget.good(history.all()).map(history::manifests);
-            } catch (SarvanomException notToBeHad) {
+            } catch (ClusterException notToBeHad) {
                 return Optional.empty(); // a plan without its third side is still a plan
             }
         };

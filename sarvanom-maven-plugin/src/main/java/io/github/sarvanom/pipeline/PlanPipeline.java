@@ -14,6 +14,7 @@ import io.github.sarvanom.manifests.ResourceId;
 import io.github.sarvanom.plan.ForeignObjects;
 import io.github.sarvanom.plan.LiveFit;
 import io.github.sarvanom.plan.Plan;
+import io.github.sarvanom.problem.SarvanomException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -64,12 +65,22 @@ public final class PlanPipeline {
     /** What the last release wanted is asked for together with the dry runs, and not at all when nothing differs. */
     private Plan compared(ManifestSet wanted, LiveState live, Terms terms, ApplySet set) {
         CompletableFuture<Boolean> differs = new CompletableFuture<>();
-        CompletableFuture<Optional<ManifestSet>> before = differs.thenApplyAsync(yes -> last.wanted());
+        CompletableFuture<Optional<ManifestSet>> before = differs.thenApplyAsync(yes -> lastWanted());
         Plan plan = new Planner(reader, InFlight.usual(), () -> differs.complete(true))
                 .plan(wanted, live, new Planner.Scope(set, terms.coverage(), terms.takeover()));
         return differs.isDone()
                 ? before.join().map(release -> plan.since(release, live)).orElse(plan)
                 : plan;
+    }
+
+    /** A plan without its third side is still a plan; that there is no way back is to be known before anything is changed. */
+    private Optional<ManifestSet> lastWanted() {
+        try {
+            return last.wanted();
+        } catch (SarvanomException unreadable) {
+            log.noWayBack(unreadable.problems());
+            return Optional.empty();
+        }
     }
 
     private ManifestSet fitted(ManifestSet wanted, LiveState live) {

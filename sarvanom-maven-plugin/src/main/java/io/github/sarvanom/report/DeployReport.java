@@ -8,6 +8,7 @@ import io.github.sarvanom.pipeline.DeployOutcome;
 import io.github.sarvanom.pipeline.Status;
 import io.github.sarvanom.plan.Farewell;
 import io.github.sarvanom.plan.Plan;
+import io.github.sarvanom.problem.Problem;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -41,6 +42,12 @@ final class DeployReport implements DeployLog {
     @Override
     public void namespaceKept(String namespace) {
         page.stage("plan", "namespace " + namespace + " was not made by sarvanom and is left as it is");
+    }
+
+    @Override
+    public void noWayBack(List<Problem> why) {
+        page.stage("rollback", Ink.CHANGED.on(look, "no release can be gone back to if this one fails"));
+        why.forEach(problem -> page.stage("", problem.what()));
     }
 
     @Override

@@ -79,6 +79,11 @@ public final class ReleaseStory {
             }
 
             @Override
+            public void noWayBack(List<Problem> why) {
+                shown.noWayBack(why);
+            }
+
+            @Override
             public void planned(Plan plan, Duration took) {
                 findings.planned(plan);
                 chronicle.tell("plan", "", Mood.NEUTRAL, new PlanText(Look.LOG).sum(plan, took));

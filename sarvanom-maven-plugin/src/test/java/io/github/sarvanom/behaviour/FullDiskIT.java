@@ -1,6 +1,7 @@
 package io.github.sarvanom.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.sarvanom.image.SampleBase;
 import io.github.sarvanom.rehearsal.FrontDoor;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A disk that is really full: a small one is mounted, which takes root, and filled to its last byte. */
 class FullDiskIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     @TempDir
     private Path folder;
 
@@ -28,7 +32,7 @@ class FullDiskIT {
     void open() throws Exception {
         registry = FrontDoor.open(folder.resolve("registry"));
         SampleBase.push(registry.address(), folder.resolve("base"));
-        api = ApiDoor.open(folder.resolve("cluster"), Behaviour.PROMPT);
+        api = ApiDoor.open(folder.resolve("cluster"), Behaviour.PROMPT.withFates(FullDiskIT::fate));
         workplace = new Workplace(folder, "hello");
         workplace.reaches(api.address());
         workplace.sets("DATABASE_PASSWORD", "of-no-importance");
@@ -77,6 +81,41 @@ class FullDiskIT {
         told("full-disk-cache", workplace.types("sarvanom:deploy", "-Dsarvanom.cluster=staging"));
         empty();
         workplace.types("sarvanom:deploy", "-Dsarvanom.cluster=staging").succeeded();
+    }
+
+    /** The way back does not depend on what can be written down here; the record has it. */
+    @Test
+    void forTheTracesOfARelease() throws Exception {
+        mount(workplace.folder().resolve("target/sarvanom"));
+        workplace.types("sarvanom:deploy", "-Dsarvanom.cluster=staging").succeeded();
+        workplace.write("src/main/sarvanom/staging/sidecar.yaml", """
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: hello}
+                spec: {template: {spec: {containers: [{name: helper, image: registry.example.com/never-pushed}]}}}
+                """);
+        ApiDoor.Hold writes =
+                api.hold(request -> request.startsWith("PATCH /apis/apps/v1/") && !request.contains("dryRun"));
+        Typed typed = workplace.begins("sarvanom:deploy", "-Dsarvanom.cluster=staging");
+        await().atMost(PATIENCE).until(() -> !typed.isRunning() || writes.isReached());
+        fill();
+        writes.release();
+        assertThat(typed.ended().failed().output())
+                .contains("failed and restored: revision 2 failed, revision 1 runs again")
+                .contains("events, pods and logs could not be written to ")
+                .doesNotContain("\tat ");
+        empty();
+        assertThat(workplace
+                        .types("sarvanom:history", "-Dsarvanom.cluster=staging", "-Dsarvanom.revision=2")
+                        .succeeded()
+                        .output())
+                .contains("failed and restored", "evidence  problems.txt", "evidence  pod-hello-");
+        Files.delete(workplace.folder().resolve("src/main/sarvanom/staging/sidecar.yaml"));
+        workplace.types("sarvanom:deploy", "-Dsarvanom.cluster=staging").succeeded();
+    }
+
+    private static Behaviour.Fate fate(String image) {
+        return image.contains("never-pushed") ? Behaviour.Fate.IMAGE_NOT_FOUND : Behaviour.Fate.READY;
     }
 
     /** Of what was begun nothing is left that is not whole: no empty file, none under a name for the time being. */

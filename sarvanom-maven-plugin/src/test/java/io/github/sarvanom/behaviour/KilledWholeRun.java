@@ -58,6 +58,9 @@ class KilledWholeRun {
         assertThat(typed.output())
                 .contains(
                         "interrupted: revision 1 was ended half-way; run the same command again, it goes on from there");
+        assertThat(workplace.read("target/sarvanom/staging/outcome.json"))
+                .as("the process says 143, as each that is ended so")
+                .contains("\"outcome\":\"interrupted\"", "\"code\":14");
         assertThat(workplace.types().succeeded().output()).contains("released  hello to staging");
     }
 

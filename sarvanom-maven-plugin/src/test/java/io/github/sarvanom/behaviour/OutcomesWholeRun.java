@@ -1,12 +1,15 @@
 package io.github.sarvanom.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.sarvanom.manifests.Json;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a program learns of a run: exit codes, a kept plan, the history. */
 class OutcomesWholeRun {
     private static final String CODES = "-Dsarvanom.exitCode";
+    private static final String ASK = "-Dsarvanom.onFailure=ask";
     private static final String SIDECAR = "src/main/sarvanom/staging/sidecar.yaml";
 
     @TempDir
@@ -47,6 +51,49 @@ class OutcomesWholeRun {
         ends(0, "failed and restored: ", "sarvanom:deploy", CODES, "--fail-never");
         ends(12, "failed and kept: ", "sarvanom:deploy", CODES, "-Dsarvanom.onFailure=keep");
         ends(1, "revision 99 is not recorded", "sarvanom:rollback", CODES, "-Dsarvanom.revision=99");
+    }
+
+    @Test
+    void whoHasNothingToGoBackToIsToldSo() {
+        breaks();
+        ends(12, "failed and kept: ", "sarvanom:deploy", CODES, "-Dsarvanom.onFailure=keep");
+        ends(11, "failed and not restored: ", "sarvanom:deploy", CODES, "-Dsarvanom.replicas=2");
+    }
+
+    @Test
+    void whoSitsAtATerminalIsAskedAndElseTheEnvironmentIsMended() throws Exception {
+        ends(0, "rehearsed hello to staging", "sarvanom:deploy", CODES);
+        breaks();
+        ends(10, "failed and restored: ", "sarvanom:deploy", CODES, ASK);
+        Typed kept = workplace
+                .beginsAtATerminal("sarvanom:deploy", CODES, ASK)
+                .answers("Go back to revision 1? [Y/n]", "n")
+                .ended();
+        assertThat(kept.output()).contains("failed and kept: ");
+        assertThat(kept.exit()).as(kept.output()).isEqualTo(12);
+        Typed restored = workplace
+                .beginsAtATerminal("sarvanom:deploy", CODES, ASK)
+                .answers("Go back to revision 1? [Y/n]", "y")
+                .ended();
+        assertThat(restored.output()).contains("failed and restored: ");
+        assertThat(restored.exit()).as(restored.output()).isEqualTo(10);
+    }
+
+    /** The newest Maven 3 and 4, where the build has fetched them; see {@code matrix.skip}. */
+    @Test
+    void otherMavensEndWithTheSameCodes() throws IOException {
+        Path mavens = Path.of(System.getProperty("sarvanom.wholerun.mavens", ""));
+        assumeThat(mavens).isDirectory();
+        try (Stream<Path> each = Files.list(mavens)) {
+            for (Path maven : each.sorted().toList()) {
+                workplace.uses(maven);
+                breaks();
+                ends(13, "failed and cleaned up: ", "sarvanom:deploy", CODES);
+                Files.delete(workplace.folder().resolve(SIDECAR));
+                ends(2, "there is something to change", "sarvanom:plan", "-Dsarvanom.failOnChange", CODES);
+                ends(1, "revision 99 is not recorded", "sarvanom:rollback", CODES, "-Dsarvanom.revision=99");
+            }
+        }
     }
 
     @Test

@@ -1,11 +1,14 @@
 package io.github.sarvanom.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -27,13 +30,35 @@ final class Typed {
     }
 
     static Typed start(ProcessBuilder builder, Path folder) {
+        Typed typed = startAnswerable(builder, folder);
+        try {
+            typed.process.getOutputStream().close();
+            return typed;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same for somebody who may be asked something. */
+    static Typed startAnswerable(ProcessBuilder builder, Path folder) {
         try {
             Path output = Files.createTempFile(folder.getParent(), "typed-", ".txt");
             Process process = builder.redirectErrorStream(true)
                     .redirectOutput(output.toFile())
                     .start();
-            process.getOutputStream().close();
             return new Typed(process, folder, output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits for the question, and answers with a line. */
+    Typed answers(String question, String line) {
+        await().atMost(Duration.ofMinutes(MINUTES)).until(() -> !isRunning() || output().contains(question));
+        try {
+            process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().flush();
+            return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ final class Workplace {
     private final Map<String, String> environment = new TreeMap<>();
     private final List<String> flags = new ArrayList<>();
     private final List<String> always = new ArrayList<>();
+    private String maven = property("maven");
     private @Nullable Typed last;
 
     /** @param template a folder, seen from {@code src/test/resources/behaviour} */
@@ -146,9 +148,33 @@ final class Workplace {
     /** Types {@code mvn} and those words, and looks on. */
     Typed begins(String... words) {
         List<String> command = new ArrayList<>(Typed.HEARS_CTRL_C);
-        command.add(Path.of(property("maven"), "bin", "mvn").toString());
+        command.addAll(command(words));
+        last = Typed.start(started(command), folder);
+        return last;
+    }
+
+    /** The same at a terminal, without {@code -B}: whoever types it can be asked something. */
+    Typed beginsAtATerminal(String... words) {
+        List<String> command = command(words);
+        command.remove("-B");
+        String line = command.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
+        return Typed.startAnswerable(started(List.of("script", "-qefc", line, "/dev/null")), folder);
+    }
+
+    /** From here on, with another Maven. */
+    void uses(Path mavenHome) {
+        maven = mavenHome.toString();
+    }
+
+    private List<String> command(String... words) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(maven, "bin", "mvn").toString());
         command.addAll(always);
         command.addAll(List.of(words));
+        return command;
+    }
+
+    private ProcessBuilder started(List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().keySet().removeIf(name -> name.matches("(?i).*proxy|KUBECONFIG|XDG_CACHE_HOME|MAVEN_.*"));
         builder.environment().putAll(environment);
@@ -156,8 +182,7 @@ final class Workplace {
         opts.add("-Duser.home=" + home);
         opts.addAll(flags);
         builder.environment().put("MAVEN_OPTS", String.join(" ", opts));
-        last = Typed.start(builder, folder);
-        return last;
+        return builder;
     }
 
     /** The answer was that, whole and strictly, and no stack trace. */

@@ -12,6 +12,7 @@ import io.github.sarvanom.manifests.Manifest;
 import io.github.sarvanom.plan.Change;
 import io.github.sarvanom.plan.Farewell;
 import io.github.sarvanom.plan.Plan;
+import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.rehearsal.RehearsalCluster;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -98,6 +99,9 @@ class ForeignNamespaceTest {
         public void namespaceKept(String namespace) {
             kept.add(namespace);
         }
+
+        @Override
+        public void noWayBack(List<Problem> why) {}
 
         @Override
         public void planned(Plan plan, Duration took) {}

@@ -6,6 +6,7 @@ import io.github.sarvanom.cluster.ClusterConnection;
 import io.github.sarvanom.cluster.KubeAccess;
 import io.github.sarvanom.cluster.LiveObject;
 import io.github.sarvanom.environment.ClusterTarget;
+import io.github.sarvanom.manifests.ResourceId;
 import io.github.sarvanom.rehearsal.RehearsalCluster;
 import io.github.sarvanom.release.LockTimes;
 import io.github.sarvanom.release.Outcome;
@@ -61,6 +62,20 @@ class RecordedDeployTest {
         bench.deploy(SHOP);
         assertThat(bench.deploy(SHOP).release()).isEmpty();
         assertThat(bench.history(SHOP).all()).hasSize(1);
+    }
+
+    @Test
+    void aRecordThatCantBeReadIsToldBeforeAnythingIsChanged() throws InterruptedException {
+        bench.deploy(SHOP);
+        LiveObject chunk = connection
+                .reader()
+                .find(new ResourceId("v1", "ConfigMap", "shop-staging", "sarvanom-release-shop-1-0"))
+                .orElseThrow();
+        connection.writer().delete(chunk.id(), chunk.uid());
+        bench.plan(SHOP.configured(Map.of("LOG_LEVEL", "debug")));
+        assertThat(String.join("\n", lines))
+                .contains("no release can be gone back to if this one fails")
+                .contains("the record of revision 1 can't be read");
     }
 
     @Test
