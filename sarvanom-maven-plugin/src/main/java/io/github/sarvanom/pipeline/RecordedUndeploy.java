@@ -47,6 +47,7 @@ final class RecordedUndeploy {
                 new ManifestSet(List.of()),
                 PlanRecord.summary(plan),
                 PlanRecord.lines(plan),
+                Map.of(),
                 Map.of()));
         try {
             pruner.prune(plan);

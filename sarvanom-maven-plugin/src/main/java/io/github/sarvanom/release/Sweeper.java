@@ -39,8 +39,13 @@ final class Sweeper {
                 .toList());
         List<LiveObject> leftovers = new ArrayList<>();
         Set<String> parts = parts(kept);
+        Set<Long> open = kept.stream()
+                .filter(Release::isOpen) // its run may be adding to it
+                .map(Release::revision)
+                .collect(Collectors.toSet());
         found.getOrDefault(Ledger.Part.CONTENT, List.of()).stream()
                 .filter(chunk -> !parts.contains(chunk.id().name()))
+                .filter(chunk -> !open.contains(revision(chunk)))
                 .forEach(leftovers::add);
         found.getOrDefault(Ledger.Part.SECRET, List.of()).stream()
                 .filter(secret -> !secrets.contains(secret.id().name()))
@@ -80,8 +85,8 @@ final class Sweeper {
         return List.copyOf(reader.names("v1", kind, ledger.namespace(), ledger.selector(part)));
     }
 
-    private static long revision(LiveObject head) {
-        return Long.parseLong(head.text("metadata", "labels", Ledger.REVISION));
+    private static long revision(LiveObject part) {
+        return Long.parseLong(part.text("metadata", "labels", Ledger.REVISION));
     }
 
     private void delete(List<LiveObject> objects) {

@@ -1,13 +1,8 @@
 package io.github.sarvanom.report;
 
-import io.github.sarvanom.cluster.ServerInfo;
-import io.github.sarvanom.environment.Environment;
 import io.github.sarvanom.pipeline.DeployLog;
-import io.github.sarvanom.pipeline.DeployOutcome;
 import io.github.sarvanom.pipeline.DeployRequest;
 import io.github.sarvanom.pipeline.RecoveryLog;
-import io.github.sarvanom.plan.Farewell;
-import io.github.sarvanom.plan.Plan;
 import io.github.sarvanom.problem.SarvanomException;
 import io.github.sarvanom.report.Happening.Mood;
 import io.github.sarvanom.rollout.RolloutLog;
@@ -19,7 +14,6 @@ import io.github.sarvanom.verification.VerificationOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -67,41 +61,7 @@ public final class ReleaseStory {
     }
 
     DeployLog deploy(DeployLog shown) {
-        return new DeployLog() {
-            @Override
-            public void connected(Environment environment, ServerInfo server) {
-                shown.connected(environment, server);
-            }
-
-            @Override
-            public void namespaceKept(String namespace) {
-                shown.namespaceKept(namespace);
-            }
-
-            @Override
-            public void noWayBack(List<Problem> why) {
-                shown.noWayBack(why);
-            }
-
-            @Override
-            public void planned(Plan plan, Duration took) {
-                findings.planned(plan);
-                chronicle.tell("plan", "", Mood.NEUTRAL, new PlanText(Look.LOG).sum(plan, took));
-                shown.planned(plan, took);
-            }
-
-            @Override
-            public void released(DeployOutcome outcome) {
-                findings.released(outcome);
-                chronicle.tell("end", "", Mood.GOOD, "everything runs");
-                shown.released(outcome);
-            }
-
-            @Override
-            public void undeployed(Environment environment, Farewell farewell) {
-                shown.undeployed(environment, farewell);
-            }
-        };
+        return new ChronicledDeploy(findings, chronicle, shown);
     }
 
     /** Writes what there is to be read of a good end; nothing when nothing was to be changed, so that the last change's page stays. */
