@@ -30,6 +30,14 @@ final class HealthyScenarios {
         return scenarios.all;
     }
 
+    /** What befalls the node, and the rollout that goes on all the same. */
+    static Map<String, Scenario> troubled() {
+        HealthyScenarios scenarios = new HealthyScenarios();
+        scenarios.now("restart", program("web", 1, "15, 0, 0"));
+        scenarios.now("silence", deployment("web", 1, "minReadySeconds: 75", PAUSE));
+        return scenarios.all;
+    }
+
     private void plain() {
         for (int replicas : List.of(1, 2, 3, 5)) {
             now("plain-" + replicas, deployment("web", replicas, "", PAUSE));

@@ -30,11 +30,14 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
  * Plays each of {@link HealthyScenarios} on the real cluster and writes down what a wait hears: {@code
- * -Dsarvanom.traces.record=FOLDER}. {@link TracesTest} plays them back.
+ * -Dsarvanom.traces.record=FOLDER}; with {@code -Dsarvanom.traces.trouble=DIR}, the test bed's folder, also those that outlive what befalls
+ * the node, with nobody else on it. {@link TracesTest} plays them back.
  */
 @OnTestbed
 class TraceRecorderIT {
     private static final int AT_ONCE = 6;
+    /** Seconds in which a pod was made, and is on its way. */
+    private static final int TROUBLE_AFTER = 8;
 
     private final Testbed testbed;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
@@ -67,6 +70,32 @@ class TraceRecorderIT {
             softly.assertAll();
         } finally {
             pool.shutdown();
+            timer.shutdown();
+        }
+    }
+
+    @Test
+    void whatOutlivesItsNodesTroubleIsToldSo() throws Exception {
+        String record = System.getProperty("sarvanom.traces.record", "");
+        String bed = System.getProperty("sarvanom.traces.trouble", "");
+        Assumptions.assumeFalse(record.isEmpty() || bed.isEmpty(), "-Dsarvanom.traces.trouble=DIR is not set");
+        String trouble = testbed.root().resolve("src/it/testbed/trouble").toString();
+        try (Registries registries = new Registries(testbed.registry())) {
+            for (Map.Entry<String, Scenario> each : HealthyScenarios.troubled().entrySet()) {
+                Path file = Path.of(record, "node-" + each.getKey() + ".gz");
+                if (!file.toFile().exists()) {
+                    timer.schedule(
+                            () -> new ProcessBuilder(trouble, bed, each.getKey())
+                                    .inheritIO()
+                                    .start(),
+                            TROUBLE_AFTER,
+                            TimeUnit.SECONDS);
+                    assertThat(play(each.getValue(), registries, file))
+                            .as(each.getKey())
+                            .isInstanceOf(RolloutOutcome.Succeeded.class);
+                }
+            }
+        } finally {
             timer.shutdown();
         }
     }

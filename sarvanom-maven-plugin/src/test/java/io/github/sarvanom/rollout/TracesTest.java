@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.sarvanom.apply.AppliedSet;
 import io.github.sarvanom.cluster.LiveObject;
 import io.github.sarvanom.manifests.ResourceId;
+import io.github.sarvanom.rollout.cause.Cause;
+import io.github.sarvanom.rollout.diagnosis.Diagnosis;
 import io.github.sarvanom.rollout.diagnosis.Origins;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,11 +36,7 @@ class TracesTest {
     @FieldSource("traces")
     void aRolloutThatSucceedsIsToldSo(String name) {
         TreeMap<ResourceId, LiveObject> applied = new TreeMap<>();
-        Trace.load(FOLDER.resolve(name + ".gz")).lines().stream()
-                .sorted(Comparator.comparing(TracesTest::millis))
-                .forEach(line -> play(line, applied));
-        RolloutOutcome outcome = new RolloutWaiter(cluster, text -> text, Origins.unknown(), script, heard, script)
-                .await(new AppliedSet(applied), RolloutDeadline.said(Duration.ofMinutes(10)));
+        RolloutOutcome outcome = played(name, applied, Duration.ofMinutes(10));
         assertThat(outcome).as(name).isInstanceOf(RolloutOutcome.Succeeded.class);
         assertThat(heard.doubts).as("spoken of in " + name).hasSizeLessThanOrEqualTo(2 * applied.size());
         assertThat(heard.lines)
@@ -48,6 +46,27 @@ class TracesTest {
                         .map(doubt -> doubt.workload().id())
                         .distinct()
                         .count());
+    }
+
+    /** The kubelet was silent for 75 s; its node is lost after 50 s, and comes back after 88 s. */
+    @Test
+    void aNodeThatIsLostIsNamedByWhomIsNotWaitingForItsReturn() {
+        RolloutOutcome outcome = played("node-silence", new TreeMap<>(), Duration.ofSeconds(60));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        RolloutOutcome.TimedOut.class,
+                        timedOut -> assertThat(timedOut.missing())
+                                .flatExtracting(WorkloadFailure::diagnoses)
+                                .extracting(Diagnosis::cause)
+                                .startsWith(Cause.NODE_NOT_READY));
+    }
+
+    private RolloutOutcome played(String name, TreeMap<ResourceId, LiveObject> applied, Duration deadline) {
+        Trace.load(FOLDER.resolve(name + ".gz")).lines().stream()
+                .sorted(Comparator.comparing(TracesTest::millis))
+                .forEach(line -> play(line, applied));
+        return new RolloutWaiter(cluster, text -> text, Origins.unknown(), script, heard, script)
+                .await(new AppliedSet(applied), RolloutDeadline.said(deadline));
     }
 
     @Test
