@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the pages name is there: files, goals, properties, elements of the configuration. */
 class DocsTest {
     private static final Pattern PROPERTY =
-            Pattern.compile("-D(sarvanom\\.(?!testbed|golden|contract|doomed)[A-Za-z.]*[A-Za-z])");
+            Pattern.compile("-D(sarvanom\\.(?!testbed|golden|contract|doomed|traces)[A-Za-z.]*[A-Za-z])");
     private static final Pattern GOAL = Pattern.compile("(?<![\\w/])sarvanom:([a-z]+(?:-[a-z]+)*)");
 
     /** Maven's own, and stand-ins such as {@code target/sarvanom/<environment>/}. */
