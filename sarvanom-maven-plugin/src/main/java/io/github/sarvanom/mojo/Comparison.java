@@ -26,12 +26,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.maven.project.DefaultProjectBuildingRequest;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.ProjectBuilder;
 import org.apache.maven.project.ProjectBuildingException;
 import org.apache.maven.project.ProjectBuildingRequest;
 import org.apache.maven.project.ProjectBuildingResult;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the POMs once for each environment, with its profile and no other's, and compares what they say. */
 final class Comparison {
@@ -145,14 +148,46 @@ final class Comparison {
         List<Service> services = services(modules, problems);
         String kind = Optional.ofNullable(speaker.configuration().text("environment", "kind"))
                 .orElse("kubernetes");
-        return environment.map(each -> Side.of(each, kind, services));
+        return environment.map(each -> Side.of(each, kind, services, images(modules)));
+    }
+
+    private static Map<String, SortedMap<String, String>> images(List<MavenProject> modules) {
+        Map<String, SortedMap<String, String>> images = new TreeMap<>();
+        for (MavenProject project : modules) {
+            if (isService(project)) {
+                ModuleSettings settings = new ModuleSettings(project);
+                String name = settings.service().name();
+                images.put(name == null ? project.getArtifactId() : name, image(settings.configuration()));
+            }
+        }
+        return images;
+    }
+
+    private static SortedMap<String, String> image(PluginConfiguration said) {
+        SortedMap<String, String> image = new TreeMap<>();
+        putIfSaid(image, "baseImage", said.text("baseImage"));
+        putIfSaid(image, "platform", said.text("image", "platform"));
+        putIfSaid(image, "user", said.text("image", "user"));
+        List<String> flags = said.list("service", "jvmFlags");
+        putIfSaid(image, "jvmFlags", flags.isEmpty() ? null : String.join(" ", flags));
+        return image;
+    }
+
+    private static void putIfSaid(SortedMap<String, String> image, String name, @Nullable String value) {
+        if (value != null) {
+            image.put(name, value);
+        }
+    }
+
+    private static boolean isService(MavenProject project) {
+        return !project.getPackaging().equals("pom") && new ModuleSettings(project).namesService();
     }
 
     private List<Service> services(List<MavenProject> modules, Problems problems) {
         List<Service> services = new ArrayList<>();
         for (MavenProject project : modules) {
             ModuleSettings settings = new ModuleSettings(project);
-            if (!project.getPackaging().equals("pom") && settings.namesService()) {
+            if (isService(project)) {
                 ReactorModule module = new ReactorModule(
                         project.getArtifactId(),
                         project.getVersion(),

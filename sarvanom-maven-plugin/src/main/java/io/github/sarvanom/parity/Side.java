@@ -6,6 +6,7 @@ import io.github.sarvanom.environment.Resources;
 import io.github.sarvanom.environment.Service;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -21,19 +22,29 @@ public record Side(String name, String kind, SortedMap<String, String> traits) {
         traits = Collections.unmodifiableSortedMap(new TreeMap<>(traits));
     }
 
-    public static Side of(Environment environment, String kind, List<Service> services) {
+    /** @param images what the POM says of how a service's image is made, by the service's name: {@code baseImage}, {@code jvmFlags} */
+    public static Side of(
+            Environment environment,
+            String kind,
+            List<Service> services,
+            Map<String, SortedMap<String, String>> images) {
         SortedMap<String, String> traits = new TreeMap<>();
         environment.config().forEach((name, value) -> traits.put("config/" + name, value));
         environment.secrets().names().forEach(name -> traits.put("secret/" + name, "named"));
-        environment.stores().forEach(store -> traits.put("store/" + store.name(), store(store)));
+        environment.stores().forEach(store -> store("store/" + store.name(), store, traits));
+        images.forEach((service, said) ->
+                said.forEach((name, value) -> traits.put("service/" + service + "/image/" + name, value)));
         services.forEach(service -> service("service/" + service.name() + "/", service, traits));
         return new Side(environment.name(), kind, traits);
     }
 
-    private static String store(BackingStore store) {
-        return store.external()
-                .map(address -> "external " + address)
-                .orElseGet(() -> store.image().isEmpty() ? "run by us" : store.image() + " on " + store.published());
+    private static void store(String path, BackingStore store, SortedMap<String, String> traits) {
+        if (store.external().isPresent()) {
+            traits.put(path, "external " + store.external().get());
+            return;
+        }
+        traits.put(path, store.image().isEmpty() ? "run by us" : store.image() + " on " + store.published());
+        store.config().forEach((name, value) -> traits.put(path + "/config/" + name, value));
     }
 
     private static void service(String path, Service service, SortedMap<String, String> traits) {

@@ -61,12 +61,14 @@ class ParityTest {
         Side side = Side.of(
                 environment(store("postgres", Optional.empty()), store("redis", Optional.of("cache.example.com:6379"))),
                 "compose",
-                List.of(service()));
+                List.of(service()),
+                Map.of("gateway", new TreeMap<>(Map.of("jvmFlags", "-Xss1m"))));
 
         assertThat(side.traits())
                 .containsEntry("config/LOG_LEVEL", "debug")
                 .containsEntry("secret/API_KEY", "named")
                 .containsEntry("store/postgres", "image:1 on 1234")
+                .containsEntry("service/gateway/image/jvmFlags", "-Xss1m")
                 .containsEntry("store/redis", "external cache.example.com:6379")
                 .containsEntry("service/gateway/port", "8004")
                 .containsEntry("service/gateway/replicas", "2")
