@@ -130,6 +130,24 @@ class MakingIT {
 
     @ParameterizedTest
     @EnumSource(names = {"API", "PLUGIN"})
+    void anImageThatCannotBeHadIsToldBeforeAnythingIsChanged(By by) throws InterruptedException {
+        shop.up(by, "redis-1");
+        shop.overlay("more", "services: {redis: {image: \"127.0.0.1:1/no/such:1\"}}");
+
+        assertThatThrownBy(() -> shop.up(by, "redis-1"))
+                .isInstanceOfSatisfying(
+                        SarvanomException.class,
+                        refused -> assertThat(refused.problems())
+                                .singleElement()
+                                .satisfies(problem -> assertThat(problem.text())
+                                        .contains(
+                                                "the engine has no image 127.0.0.1:1/no/such:1, from which redis is to run")
+                                        .contains("connection refused")));
+        assertThat(Fields.text(shop.inspect("redis"), "State", "Status")).isEqualTo("running");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"API", "PLUGIN"})
     void aRunThatIsCutOffAnywhereIsTakenUpByTheNext(By by) throws InterruptedException {
         for (int afterMillis : List.of(10, 60, 150, 300)) {
             Thread cut = new Thread(() -> carriedOut(by, "redis-" + afterMillis));
