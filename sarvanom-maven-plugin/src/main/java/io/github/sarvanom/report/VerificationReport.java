@@ -31,7 +31,12 @@ final class VerificationReport implements VerificationLog {
     @Override
     public void verified(VerificationOutcome outcome) {
         page.live(List.of());
-        outcome.results().stream().filter(VerificationReport::isWorthALine).forEach(this::line);
+        List<CheckResult> told = outcome.results().stream()
+                .filter(VerificationReport::isWorthALine)
+                .toList();
+        Page wide = page.wideEnoughFor(
+                told.stream().map(result -> result.check().name()).toList());
+        told.forEach(result -> line(wide, result));
         page.stage(STAGE, sum(outcome));
     }
 
@@ -42,12 +47,12 @@ final class VerificationReport implements VerificationLog {
                         && (!usual || !passed.reservations().isEmpty()));
     }
 
-    private void line(CheckResult result) {
+    private void line(Page wide, CheckResult result) {
         String question = result.check().question();
         String text = result.verdict() instanceof Verdict.Failed failed
                 ? Ink.BAD.on(look, question + " " + failed.reason())
                 : question + "  " + passed((Verdict.Passed) result.verdict());
-        page.service(STAGE, result.check().name(), text + "  " + Words.time(result.took()));
+        wide.service(STAGE, result.check().name(), text + "  " + Words.time(result.took()));
     }
 
     private String passed(Verdict.Passed passed) {

@@ -4,16 +4,12 @@ package io.github.sarvanom.verification;
 final class Throwables {
     private Throwables() {}
 
-    /** The deepest cause that says something, or its kind where none does: {@code ConnectException}. */
+    /** The deepest cause that says something, or the failure's own kind where none does: {@code ConnectException}. */
     static String shown(Throwable failure) {
         String text = failure.getClass().getSimpleName();
         for (Throwable at = failure; at != null; at = at.getCause()) {
             String message = at.getMessage();
-            if (message != null && !message.isBlank()) {
-                text = message;
-            } else {
-                text = at.getClass().getSimpleName();
-            }
+            text = message == null || message.isBlank() ? text : message;
         }
         return text;
     }
