@@ -34,7 +34,7 @@ final class DoubtText {
     /** {@code given up at 2 min 4 s; waited for, since registries come back}. */
     static String budget(Doubt doubt) {
         String end = doubt.restarts() > 0
-                ? "after its " + ordinal(doubt.restarts()) + " restart"
+                ? "after its " + ordinal(doubt.restarts()) + " restart at the latest"
                 : "at " + Words.time(doubt.until());
         return "waited for, since " + doubt.hope() + "; given up " + end;
     }
