@@ -1,7 +1,6 @@
 package io.github.sarvanom.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.sarvanom.manifests.Json;
 import java.io.IOException;
@@ -9,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,20 +77,15 @@ class OutcomesWholeRun {
         assertThat(restored.exit()).as(restored.output()).isEqualTo(10);
     }
 
-    /** The newest Maven 3 and 4, where the build has fetched them; see {@code matrix.skip}. */
     @Test
     void otherMavensEndWithTheSameCodes() throws IOException {
-        Path mavens = Path.of(System.getProperty("sarvanom.wholerun.mavens", "none"));
-        assumeThat(mavens).isDirectory();
-        try (Stream<Path> each = Files.list(mavens)) {
-            for (Path maven : each.sorted().toList()) {
-                workplace.uses(maven);
-                breaks();
-                ends(13, "failed and cleaned up: ", "sarvanom:deploy", CODES);
-                Files.delete(workplace.folder().resolve(SIDECAR));
-                ends(2, "there is something to change", "sarvanom:plan", "-Dsarvanom.failOnChange", CODES);
-                ends(1, "revision 99 is not recorded", "sarvanom:rollback", CODES, "-Dsarvanom.revision=99");
-            }
+        for (Path maven : Workplace.otherMavens()) {
+            workplace.uses(maven);
+            breaks();
+            ends(13, "failed and cleaned up: ", "sarvanom:deploy", CODES);
+            Files.delete(workplace.folder().resolve(SIDECAR));
+            ends(2, "there is something to change", "sarvanom:plan", "-Dsarvanom.failOnChange", CODES);
+            ends(1, "revision 99 is not recorded", "sarvanom:rollback", CODES, "-Dsarvanom.revision=99");
         }
     }
 

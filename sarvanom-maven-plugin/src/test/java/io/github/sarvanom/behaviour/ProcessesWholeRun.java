@@ -74,6 +74,21 @@ class ProcessesWholeRun {
     }
 
     @Test
+    void otherMavensReplaceWhatIsSavedToo() throws IOException {
+        for (Path maven : Workplace.otherMavens()) {
+            workplace.uses(maven);
+            Typed run = begin();
+            String search = address(run, "gateway") + "/search?q=maven";
+            String said = workplace.read(SYNTHESIZER);
+            workplace.write(SYNTHESIZER, said.replace("Here is what", "This is what"));
+            await().atMost(PATIENCE).until(() -> get(search).contains("This is what is known about maven."));
+            run.pressCtrlC().ended();
+            await().atMost(PATIENCE).until(() -> pods().isEmpty());
+            workplace.write(SYNTHESIZER, said);
+        }
+    }
+
+    @Test
     void leavesNothingWhenMavenIsKilled() {
         Typed run = workplace.begins(RUN.split(" ", -1));
         running = run;

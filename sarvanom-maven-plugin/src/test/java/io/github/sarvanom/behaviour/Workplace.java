@@ -1,6 +1,7 @@
 package io.github.sarvanom.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.sarvanom.golden.Golden;
 import io.github.sarvanom.rehearsal.FrontDoor;
@@ -159,6 +160,15 @@ final class Workplace {
         command.remove("-B");
         String line = command.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
         return Typed.startAnswerable(started(List.of("script", "-qefc", line, "/dev/null")), folder);
+    }
+
+    /** The newest Maven 3 and 4, where the build has fetched them; see {@code matrix.skip}. */
+    static List<Path> otherMavens() throws IOException {
+        Path mavens = Path.of(System.getProperty("sarvanom.wholerun.mavens", "none"));
+        assumeThat(mavens).isDirectory();
+        try (Stream<Path> each = Files.list(mavens)) {
+            return each.sorted().toList();
+        }
     }
 
     /** From here on, with another Maven. */
