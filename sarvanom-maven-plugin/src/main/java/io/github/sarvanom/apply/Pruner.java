@@ -4,6 +4,7 @@ import io.github.sarvanom.cluster.ClusterReader;
 import io.github.sarvanom.cluster.ClusterWriter;
 import io.github.sarvanom.cluster.Deletion;
 import io.github.sarvanom.cluster.InFlight;
+import io.github.sarvanom.cluster.LiveObject;
 import io.github.sarvanom.plan.Membership;
 import io.github.sarvanom.plan.Plan;
 import io.github.sarvanom.plan.Removal;
@@ -56,6 +57,11 @@ public final class Pruner {
             log.allRemoved(plan.removals().size(), Duration.between(start, clock.instant()));
         }
         plan.membership().filter(each -> !isHomeRemoved(plan, each)).ifPresent(this::settle);
+    }
+
+    /** Waits until it is gone, without asking for that: somebody has done so. */
+    public void await(LiveObject going) throws InterruptedException {
+        departure.await(List.of(new Removal(going)));
     }
 
     /** With its namespace goes the parent. */

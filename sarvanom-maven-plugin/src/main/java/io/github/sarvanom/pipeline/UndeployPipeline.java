@@ -54,6 +54,13 @@ public final class UndeployPipeline {
     public void run(Environment environment, Farewell.Extras extras, Consent consent) throws InterruptedException {
         Optional<LiveObject> seen = sight.look().join();
         log.connected(environment, reader.server());
+        Optional<LiveObject> going = going(environment);
+        if (going
+                .isPresent()) { // a run that was ended may have begun that; a namespace on its way takes no lock and no
+            // record in
+            pruner.await(going.get());
+            seen = Optional.empty();
+        }
         Farewell farewell = planned(environment, extras);
         if (!farewell.plan().isEmpty() || LeaseSight.isUnsettled(seen)) {
             admitted(farewell, consent);
@@ -80,9 +87,7 @@ public final class UndeployPipeline {
             admitted(current, consent);
         }
         RecordedUndeploy recorded = new RecordedUndeploy(pruner, author, inside);
-        if (isGoing(environment)) {
-            pruner.prune(current.plan()); // what is going takes no record in
-        } else if (!current.plan().isEmpty() || recorded.isDue()) {
+        if (!current.plan().isEmpty() || recorded.isDue()) {
             recorded.run(current.plan());
         }
     }
@@ -93,10 +98,9 @@ public final class UndeployPipeline {
         }
     }
 
-    private boolean isGoing(Environment environment) {
+    private Optional<LiveObject> going(Environment environment) {
         return reader.find(new ResourceId("v1", "Namespace", "", environment.namespace()))
-                .filter(home -> !home.text("metadata", "deletionTimestamp").isEmpty())
-                .isPresent();
+                .filter(home -> !home.text("metadata", "deletionTimestamp").isEmpty());
     }
 
     private Farewell planned(Environment environment, Farewell.Extras extras) {
