@@ -41,9 +41,9 @@ final class ObjectWatch implements Watching {
         this.onChange = onChange;
     }
 
-    /** Lists in the caller's thread, so that a refusal reaches the caller; then goes on in its own. */
+    /** Lists in the caller's thread, so that a refusal reaches the caller; then goes on in its own. No answer is no refusal: it is asked again. */
     void start() {
-        Map<String, Object> first = listed();
+        Map<String, Object> first = listedOrNothing();
         Thread thread = new Thread(() -> run(first), "sarvanom-watch-" + asked.plural());
         thread.setDaemon(true);
         thread.start();
@@ -80,6 +80,17 @@ final class ObjectWatch implements Watching {
             version = "";
         } catch (InterruptedException stop) {
             closed.countDown();
+        }
+    }
+
+    private Map<String, Object> listedOrNothing() {
+        try {
+            return listed();
+        } catch (ClusterException away) {
+            if (away.status() != 0) {
+                throw away;
+            }
+            return Map.of();
         }
     }
 
