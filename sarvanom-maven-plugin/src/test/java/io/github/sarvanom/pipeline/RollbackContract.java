@@ -15,7 +15,8 @@ import io.github.sarvanom.verification.SocketTarget;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -152,14 +153,14 @@ abstract class RollbackContract {
     @Test
     void whatRunsAgainIsAskedWhetherItIsWell() throws Exception {
         bench().deploy(good());
-        int closed;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            closed = socket.getLocalPort();
+        ReleaseFailure failure;
+        try (Socket silent = new Socket()) { // bound, so that nobody else gets the port, and not listening
+            silent.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            Check ill = new SocketCheck.Tcp(new SocketTarget.Outside("127.0.0.1", silent.getLocalPort()));
+            failure = catchThrowableOfType(
+                    ReleaseFailure.class,
+                    () -> bench().asking(ill).deploy(good().with("worker", broken()).within(patience())));
         }
-        Check ill = new SocketCheck.Tcp(new SocketTarget.Outside("127.0.0.1", closed));
-        ReleaseFailure failure = catchThrowableOfType(
-                ReleaseFailure.class,
-                () -> bench().asking(ill).deploy(good().with("worker", broken()).within(patience())));
         assertThat(failure).hasMessageStartingWith("failed and restored: ");
         assertThat(failure.problems().get(0).text()).startsWith("worker ");
         assertThat(failure.problems().get(1).text())
