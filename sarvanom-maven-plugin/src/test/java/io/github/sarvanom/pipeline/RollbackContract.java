@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.sarvanom.cluster.ClusterReader;
+import io.github.sarvanom.plan.Farewell;
 import io.github.sarvanom.release.Outcome;
 import io.github.sarvanom.release.Release;
 import io.github.sarvanom.release.ReleaseFailure;
@@ -143,6 +144,18 @@ abstract class RollbackContract {
 
     @Test
     void aFirstReleaseThatFailsLeavesNothing() {
+        ReleaseFailure failure = catchThrowableOfType(
+                ReleaseFailure.class,
+                () -> bench().deploy(good().with("worker", broken()).within(patience())));
+        assertThat(failure).hasMessageStartingWith("failed and cleaned up: ");
+        assertThat(LiveText.of(reader(), good().namespace())).isEmpty();
+    }
+
+    /** What was there before the undeploy was taken away on purpose. */
+    @Test
+    void afterAnUndeployAReleaseThatFailsLeavesNothing() throws InterruptedException {
+        bench().deploy(good());
+        bench().undeploy(good(), new Farewell.Extras(false, false));
         ReleaseFailure failure = catchThrowableOfType(
                 ReleaseFailure.class,
                 () -> bench().deploy(good().with("worker", broken()).within(patience())));

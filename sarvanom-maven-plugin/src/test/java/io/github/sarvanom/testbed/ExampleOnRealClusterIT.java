@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ExampleOnRealClusterIT {
     private static final String GATEWAY = "gateway/src/main/java/com/sarvanom/gateway/";
 
+    private static final String REGISTRY = "<registry>registry.example.com/sarvanom</registry>\n";
+
     /** The first scenario runs the example's unit tests, as every deploy does; once is enough. */
     private static final String UNTESTED = "-DskipTests";
 
@@ -33,9 +35,26 @@ class ExampleOnRealClusterIT {
 
     @Test
     void gatewayAnswersASearchThroughItsService() {
-        succeeds(example.deploy(namespace));
+        example.edit("pom.xml", REGISTRY, REGISTRY + """
+                <verification>
+                  <latency><service>gateway</service><path>/search?q=maven</path><requests>10</requests><p95>5s</p95></latency>
+                  <tcp><service>retrieval</service><port>8005</port></tcp>
+                  <dns><service>synthesis</service></dns>
+                </verification>
+                """);
+        MavenRun run = example.deploy(namespace);
+        succeeds(run);
 
         assertThat(search("maven")).contains("maven");
+        assertThat(run.output())
+                .containsPattern("verify +gateway +p95 of 10 x GET /search\\?q=maven is ")
+                .containsPattern("verify +retrieval +TCP 8005 ")
+                .containsPattern("verify +synthesis +DNS ")
+                .contains("6 checks passed");
+        assertThat(example.run("logs", namespace).output())
+                .containsPattern("gateway +\\w+ │ .* listens on port 8004")
+                .containsPattern("retrieval +\\w+ │ .*Started RetrievalApplication")
+                .containsPattern("synthesis +\\w+ │ .* listens on port 8006");
     }
 
     @Test
@@ -75,11 +94,18 @@ class ExampleOnRealClusterIT {
                 first,
                 first + " if (settings != null) { throw new IllegalStateException(\"no index\"); }");
 
-        MavenRun run = example.deploy(namespace, UNTESTED);
+        MavenRun run = example.deploy(namespace, UNTESTED, "-Dsarvanom.onFailure=keep");
 
         assertThat(run.exit()).as(run.output()).isNotZero();
         assertThat(run.output()).contains("gateway", "java.lang.IllegalStateException: no index");
         assertThat(run.output()).doesNotContain("\tat io.github.sarvanom", "\tat org.apache.maven");
+
+        MavenRun diagnosis = example.run("diagnose", namespace);
+        assertThat(diagnosis.exit()).as(diagnosis.output()).isEqualTo(1);
+        assertThat(diagnosis.output())
+                .contains("SRV-412", "java.lang.IllegalStateException: no index", GATEWAY + "GatewayMain.java:");
+        assertThat(example.run("logs", namespace, "-Dsarvanom.logs.service=gateway").output())
+                .contains("java.lang.IllegalStateException: no index");
     }
 
     @Test
