@@ -31,7 +31,8 @@ class BenchesTest {
             "processes", List.of("processes"),
             "scale", List.of("scale-rehearsal", "scale-cluster"),
             "thousand-objects", List.of("thousand-objects"),
-            "doomed", List.of("doomed"));
+            "doomed", List.of("doomed"),
+            "ctrl-c", List.of("ctrl-c"));
 
     static List<Path> scripts() throws IOException {
         try (Stream<Path> files = Files.list(BENCHES)) {
