@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * the image is pushed to, nor a file's time, a released jar's aside.
  *
  * @param hex of all of it, 64 hexadecimal digits
- * @param layers each layer's name to what stands for its content; the same on every machine
+ * @param layers each layer's name to what stands for its content; the same on every machine, given jars that are
  */
 record InputHash(String hex, SortedMap<String, String> layers) {
     InputHash {

@@ -172,7 +172,8 @@ abstract class RollbackContract {
             Check ill = new SocketCheck.Tcp(new SocketTarget.Outside("127.0.0.1", silent.getLocalPort()));
             failure = catchThrowableOfType(
                     ReleaseFailure.class,
-                    () -> bench().asking(ill).deploy(good().with("worker", broken()).within(patience())));
+                    () -> bench().asking(ill)
+                            .deploy(good().with("worker", broken()).within(patience())));
         }
         assertThat(failure).hasMessageStartingWith("failed and restored: ");
         assertThat(failure.problems().get(0).text()).startsWith("worker ");

@@ -104,7 +104,8 @@ class ExampleOnRealClusterIT {
         assertThat(diagnosis.exit()).as(diagnosis.output()).isEqualTo(1);
         assertThat(diagnosis.output())
                 .contains("SRV-412", "java.lang.IllegalStateException: no index", GATEWAY + "GatewayMain.java:");
-        assertThat(example.run("logs", namespace, "-Dsarvanom.logs.service=gateway").output())
+        assertThat(example.run("logs", namespace, "-Dsarvanom.logs.service=gateway")
+                        .output())
                 .contains("java.lang.IllegalStateException: no index");
     }
 
