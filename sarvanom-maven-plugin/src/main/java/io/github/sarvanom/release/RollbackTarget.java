@@ -13,7 +13,17 @@ public final class RollbackTarget {
      * @param newestFirst without the release that fails
      */
     public static Optional<Release> good(List<Release> newestFirst) {
-        return sinceRemoved(newestFirst).stream().filter(Release::succeeded).findFirst();
+        return standing(newestFirst).filter(Release::succeeded);
+    }
+
+    /**
+     * The newest that came to what it wanted: a success, or a removal, behind which nothing is gone back to. Empty when none did. It stays
+     * recorded: without it, what is older would be taken for what runs.
+     */
+    static Optional<Release> standing(List<Release> newestFirst) {
+        return newestFirst.stream()
+                .filter(release -> release.succeeded() || release.outcome() == Outcome.UNDEPLOYED)
+                .findFirst();
     }
 
     /** Those after the application was last removed, the newest first; all when it never was. */
