@@ -44,6 +44,13 @@ public final class Redactor {
         return new Redactor(names);
     }
 
+    /** Knows these values too; a text that is the value of both has this one's name. */
+    public Redactor and(SecretValues more) {
+        Map<String, String> all = new HashMap<>(names);
+        of(more).names.forEach(all::putIfAbsent);
+        return new Redactor(all);
+    }
+
     /** Leaves every text as it is. */
     public static Redactor none() {
         return new Redactor(Map.of());

@@ -18,7 +18,7 @@ import java.util.SortedMap;
  */
 final class ConfigRoll {
     static final String CONFIG_HASH = "sarvanom.github.io/config-hash";
-    static final String SECRETS_FINGERPRINT = "sarvanom.github.io/secrets-fingerprint";
+    static final String SECRETS_FINGERPRINT = Fingerprints.POD_ANNOTATION;
 
     private static final Set<String> ROLLED = Set.of("Deployment", "StatefulSet", "DaemonSet");
     private static final int SHOWN_BYTES = 8;

@@ -25,6 +25,9 @@ public final class Fingerprints {
     /** Annotation of the Secret which holds the salt. As sensitive as the Secret: never printed, never written to a file. */
     public static final String SALT_ANNOTATION = "sarvanom.github.io/fingerprint-salt";
 
+    /** Annotation of a pod which holds the fingerprint of the secrets that it reads; a Job's pod has none. */
+    public static final String POD_ANNOTATION = "sarvanom.github.io/secrets-fingerprint";
+
     private static final String ALGORITHM = "HmacSHA256";
     private static final String FORM = "([0-9a-f]{2}){16,}";
     private static final int SALT_BYTES = 32;

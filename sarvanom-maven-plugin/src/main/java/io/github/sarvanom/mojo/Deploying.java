@@ -8,7 +8,6 @@ import io.github.sarvanom.cluster.Pause;
 import io.github.sarvanom.environment.Environment;
 import io.github.sarvanom.environment.Redactor;
 import io.github.sarvanom.pipeline.DeployPipeline;
-import io.github.sarvanom.pipeline.Evidence;
 import io.github.sarvanom.pipeline.LastRelease;
 import io.github.sarvanom.pipeline.PlanCarrier;
 import io.github.sarvanom.pipeline.PlanPipeline;
@@ -133,11 +132,10 @@ final class Deploying {
     }
 
     private RecordedWork work() {
-        UnaryOperator<String> redaction = Redactor.of(environment.secrets())::redact;
         Recovery recovery = new Recovery(
                 cluster.reader(),
                 carrier,
-                new Evidence(cluster.reader(), redaction),
+                Redactor.of(environment.secrets()),
                 new ReleaseOptions(run).onFailure(),
                 report.recovery());
         return new RecordedWork(carrier, recovery);

@@ -16,32 +16,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 
 /** What is to be seen of a failed release while it still stands: what went wrong, events, pods, logs. */
-public final class Evidence {
+final class Evidence {
     private static final int LOG_LINES = 500;
 
     /** Compressed that is about one object in the cluster; all of it lies under {@code target}. */
     private static final long RECORDED_CHARACTERS = 8L * 1024 * 1024;
 
     private final ClusterReader reader;
-    private final UnaryOperator<String> redaction;
+    private final Discretion discretion;
     private final ManifestYaml yaml = new ManifestYaml();
 
-    /** @param redaction takes the values of secrets out of whatever the cluster says */
-    public Evidence(ClusterReader reader, UnaryOperator<String> redaction) {
+    /** @param discretion takes the values of secrets out of whatever the cluster says */
+    Evidence(ClusterReader reader, Discretion discretion) {
         this.reader = reader;
-        this.redaction = redaction;
+        this.discretion = discretion;
     }
 
     /** @return name of a file to its text */
     Map<String, String> of(Environment environment, List<Problem> why) {
         Map<String, String> files = new LinkedHashMap<>();
         put(files, "problems.txt", why.stream().map(Problem::text).toList());
-        put(files, "events.txt", events(environment.namespace()));
         String selector = "app.kubernetes.io/part-of=" + environment.application();
-        Collection<LiveObject> pods = seen("v1", "Pod", environment.namespace(), selector);
+        List<LiveObject> pods = seen("v1", "Pod", environment.namespace(), selector).stream()
+                .filter(discretion::tellsOf)
+                .toList();
+        put(files, "events.txt", events(environment.namespace(), pods));
         pods.forEach(pod -> put(files, "pod-" + pod.id().name() + ".yaml", List.of(yaml(pod))));
         for (LiveObject pod : pods) {
             for (Map<String, Object> container : pod.maps("status", "containerStatuses")) {
@@ -107,13 +108,21 @@ public final class Evidence {
         }
     }
 
-    private List<String> events(String namespace) {
+    /** Of a pod that nothing is told of there is no event either: one of a probe quotes what the pod answered. */
+    private List<String> events(String namespace, List<LiveObject> pods) {
         return seen("v1", "Event", namespace, "").stream()
+                .filter(event -> discretion.tellsOfAll() || !isOfOther(event, pods))
                 .map(event -> event.text("lastTimestamp") + "  " + event.text("type") + "  "
                         + event.text("involvedObject", "kind") + " " + event.text("involvedObject", "name") + "  "
                         + event.text("reason") + ": " + event.text("message"))
                 .sorted()
                 .toList();
+    }
+
+    private static boolean isOfOther(LiveObject event, List<LiveObject> pods) {
+        String name = event.text("involvedObject", "name");
+        return event.text("involvedObject", "kind").equals("Pod")
+                && pods.stream().noneMatch(pod -> pod.id().name().equals(name));
     }
 
     /** What may not be read is no reason to withhold the rest. */
@@ -126,6 +135,6 @@ public final class Evidence {
     }
 
     private void put(Map<String, String> files, String name, List<String> lines) {
-        files.put(name, redaction.apply(String.join("\n", lines) + "\n"));
+        files.put(name, discretion.redact(String.join("\n", lines) + "\n"));
     }
 }

@@ -3,6 +3,7 @@ package io.github.sarvanom.pipeline;
 import io.github.sarvanom.cluster.ClusterReader;
 import io.github.sarvanom.cluster.LiveState;
 import io.github.sarvanom.environment.Environment;
+import io.github.sarvanom.environment.Redactor;
 import io.github.sarvanom.manifests.ApplySet;
 import io.github.sarvanom.plan.Plan;
 import io.github.sarvanom.plan.Removal;
@@ -30,17 +31,20 @@ import java.util.stream.Stream;
 
 /** What is done about a release that failed: first its traces are saved, then the release before it is brought back. */
 public final class Recovery {
+    private final ClusterReader reader;
     private final PlanCarrier carrier;
     private final StoredRelease stored;
-    private final Evidence evidence;
+    private final Redactor redactor;
     private final FailurePolicy policy;
     private final RecoveryLog log;
 
+    /** @param redactor knows the values of the secrets that this checkout gives */
     public Recovery(
-            ClusterReader reader, PlanCarrier carrier, Evidence evidence, FailurePolicy policy, RecoveryLog log) {
+            ClusterReader reader, PlanCarrier carrier, Redactor redactor, FailurePolicy policy, RecoveryLog log) {
+        this.reader = reader;
         this.carrier = carrier;
         this.stored = new StoredRelease(reader);
-        this.evidence = evidence;
+        this.redactor = redactor;
         this.policy = policy;
         this.log = log;
     }
@@ -117,7 +121,8 @@ public final class Recovery {
             DeployRequest request, Prepared prepared, Release failing, List<Problem> why, ReleaseBracket.Entered inside)
             throws InterruptedException {
         log.failed(failing, why);
-        save(request, failing, evidence.of(request.environment(), why), inside);
+        Discretion discretion = Discretion.of(redactor, prepared.desired(), failing, inside);
+        save(request, failing, new Evidence(reader, discretion).of(request.environment(), why), inside);
         Optional<Release> target = RollbackTarget.good(inside.before());
         if (policy.choose(failing, target) == FailurePolicy.Choice.KEEP) {
             return new Ending(Outcome.FAILED_AND_KEPT, Optional.empty(), List.of());

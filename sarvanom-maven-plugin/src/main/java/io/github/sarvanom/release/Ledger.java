@@ -56,7 +56,11 @@ public record Ledger(String application, String environment, String namespace) {
     }
 
     ResourceId secretVersion(String secret, String version) {
-        return new ResourceId("v1", "Secret", namespace, secret + "-v" + version);
+        return secretVersion(secret + "-v" + version);
+    }
+
+    ResourceId secretVersion(String name) {
+        return new ResourceId("v1", "Secret", namespace, name);
     }
 
     String selector(Part part) {

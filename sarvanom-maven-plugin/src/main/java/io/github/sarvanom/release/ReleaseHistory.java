@@ -3,6 +3,7 @@ package io.github.sarvanom.release;
 import io.github.sarvanom.cluster.ClusterReader;
 import io.github.sarvanom.cluster.InFlight;
 import io.github.sarvanom.cluster.LiveObject;
+import io.github.sarvanom.environment.SecretValues;
 import io.github.sarvanom.manifests.Manifest;
 import io.github.sarvanom.manifests.ManifestSet;
 import io.github.sarvanom.manifests.ResourceId;
@@ -67,6 +68,25 @@ public final class ReleaseHistory {
      */
     public ManifestSet wanted(Release release) {
         return new SecretVersions(ledger).joined(manifests(release), reader);
+    }
+
+    /**
+     * The values of the secrets of these releases, a version each.
+     *
+     * @throws SarvanomException when one is not there any more, or may not be read
+     */
+    public List<SecretValues> secretValues(List<Release> releases) {
+        List<String> versions = releases.stream()
+                .flatMap(release -> release.secrets().stream())
+                .distinct()
+                .toList();
+        SecretVersions secrets = new SecretVersions(ledger);
+        InFlight.Outcome<String, SecretValues> read =
+                InFlight.usual().each(versions, version -> secrets.values(version, reader));
+        if (!read.refused().isEmpty()) {
+            throw read.refused().get(0).why();
+        }
+        return read.answers().stream().map(InFlight.Answer::value).toList();
     }
 
     /** The plan of a release as a person reads it, a line each. */

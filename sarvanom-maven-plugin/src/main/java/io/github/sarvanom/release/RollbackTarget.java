@@ -1,5 +1,6 @@
 package io.github.sarvanom.release;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +25,18 @@ public final class RollbackTarget {
         return newestFirst.stream()
                 .filter(release -> release.succeeded() || release.outcome() == Outcome.UNDEPLOYED)
                 .findFirst();
+    }
+
+    /** Of which pods may still run: the newest that ran well, and all that were begun after it. */
+    public static List<Release> mayRun(List<Release> newestFirst) {
+        List<Release> running = new ArrayList<>();
+        for (Release release : sinceRemoved(newestFirst)) {
+            running.add(release);
+            if (release.succeeded()) {
+                return running;
+            }
+        }
+        return running;
     }
 
     /** Those after the application was last removed, the newest first; all when it never was. */

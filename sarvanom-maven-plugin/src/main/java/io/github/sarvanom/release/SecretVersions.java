@@ -2,6 +2,7 @@ package io.github.sarvanom.release;
 
 import io.github.sarvanom.cluster.ClusterReader;
 import io.github.sarvanom.cluster.LiveObject;
+import io.github.sarvanom.environment.SecretValues;
 import io.github.sarvanom.manifests.Fingerprints;
 import io.github.sarvanom.manifests.Json;
 import io.github.sarvanom.manifests.Manifest;
@@ -90,8 +91,8 @@ final class SecretVersions {
             return open;
         }
         ResourceId id = ledger.secretVersion(open.id().name(), version);
-        String kept = reader.find(id).map(secret -> secret.text("data", KEY)).orElseThrow(() -> gone(open, id));
-        Map<String, Object> values = Json.tree(Base64.getDecoder().decode(kept));
+        Map<String, Object> values =
+                kept(id, reader).orElseThrow(() -> gone(open.id().display(), id));
         Map<String, Object> tree = new LinkedHashMap<>(open.content());
         VALUES.forEach(
                 section -> Optional.ofNullable(values.get(section)).ifPresent(value -> tree.put(section, value)));
@@ -100,9 +101,36 @@ final class SecretVersions {
         return Manifest.of(tree);
     }
 
-    private static SarvanomException gone(Manifest secret, ResourceId version) {
+    /**
+     * The clear values that a version holds.
+     *
+     * @param version its name
+     * @throws SarvanomException when it is not there any more
+     */
+    SecretValues values(String version, ClusterReader reader) {
+        ResourceId id = ledger.secretVersion(version);
+        Map<String, Object> kept = kept(id, reader).orElseThrow(() -> gone("a secret", id));
+        Map<String, String> values = new TreeMap<>();
+        if (kept.get("data") instanceof Map<?, ?> data) {
+            data.forEach((key, value) -> values.put(key.toString(), clear(value.toString())));
+        }
+        if (kept.get("stringData") instanceof Map<?, ?> data) {
+            data.forEach((key, value) -> values.put(key.toString(), value.toString()));
+        }
+        return new SecretValues(values);
+    }
+
+    private static String clear(String base64) {
+        return new String(Base64.getMimeDecoder().decode(base64), StandardCharsets.UTF_8);
+    }
+
+    private static Optional<Map<String, Object>> kept(ResourceId id, ClusterReader reader) {
+        return reader.find(id).map(secret -> Json.tree(Base64.getDecoder().decode(secret.text("data", KEY))));
+    }
+
+    private static SarvanomException gone(String secret, ResourceId version) {
         return SarvanomException.surroundings(
-                Problem.of("the data of " + secret.id().display() + " was not kept")
+                Problem.of("the data of " + secret + " was not kept")
                         .seen("missing: " + version.display() + " in namespace " + version.namespace())
                         .mend(
                                 "choose another revision: mvn sarvanom:history lists them; or deploy with the values given anew"),

@@ -3,11 +3,13 @@ package io.github.sarvanom.pipeline;
 import io.github.sarvanom.apply.PlanApplier;
 import io.github.sarvanom.apply.Pruner;
 import io.github.sarvanom.cluster.ClusterConnection;
+import io.github.sarvanom.cluster.ClusterReader;
 import io.github.sarvanom.cluster.InFlight;
 import io.github.sarvanom.cluster.LiveObject;
 import io.github.sarvanom.cluster.Pause;
 import io.github.sarvanom.environment.ClusterTarget;
 import io.github.sarvanom.environment.Environment;
+import io.github.sarvanom.environment.Redactor;
 import io.github.sarvanom.manifests.ApplySet;
 import io.github.sarvanom.manifests.Manifest;
 import io.github.sarvanom.manifests.ManifestSet;
@@ -45,6 +47,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** The pipelines as a goal puts them together, for tests that bring their own cluster. */
 final class Bench {
@@ -59,6 +62,7 @@ final class Bench {
     private final TextReport report;
     private Verification verification = Verification.none();
     private FailurePolicy.Choice choice = FailurePolicy.Choice.ROLL_BACK;
+    private UnaryOperator<ClusterReader> traces = reader -> reader;
     private final Clock clock = Clock.systemUTC();
 
     Bench(ClusterConnection cluster, ClusterTarget target, Path folder, LockTimes times, Consumer<String> lines) {
@@ -99,7 +103,11 @@ final class Bench {
                         carrier,
                         new LeaseSight(cluster.reader(), Ledger.of(environment)),
                         () -> new RecordedDeploy(
-                                bracket(environment, fenced), planning, carrier, work(carrier), Bench::author),
+                                bracket(environment, fenced),
+                                planning,
+                                carrier,
+                                work(carrier, environment),
+                                Bench::author),
                         report.deploy())
                 .run(request);
     }
@@ -124,7 +132,8 @@ final class Bench {
                     PlanRecord.lines(prepared.plan()),
                     Map.of(),
                     Map.of());
-            return work(carrier(environment, fenced)).run(request, prepared, intent, inside, new StageTimes());
+            return work(carrier(environment, fenced), environment)
+                    .run(request, prepared, intent, inside, new StageTimes());
         } finally {
             inside.leave();
         }
@@ -139,7 +148,7 @@ final class Bench {
                         history(shop),
                         new LeaseSight(cluster.reader(), Ledger.of(request.environment())),
                         () -> bracket(request.environment(), fenced),
-                        work(carrier),
+                        work(carrier, request.environment()),
                         Bench::author,
                         report.deploy())
                 .run(request, revision);
@@ -170,6 +179,12 @@ final class Bench {
 
     Bench keeping() {
         choice = FailurePolicy.Choice.KEEP;
+        return this;
+    }
+
+    /** Reads the traces of a release that fails in another way. */
+    Bench reading(UnaryOperator<ClusterReader> other) {
+        traces = other;
         return this;
     }
 
@@ -216,13 +231,13 @@ final class Bench {
                 new Pruner(cluster.reader(), fenced, report.apply(), clock, InFlight.usual()));
     }
 
-    private RecordedWork work(PlanCarrier carrier) {
+    private RecordedWork work(PlanCarrier carrier, Environment environment) {
         return new RecordedWork(
                 carrier,
                 new Recovery(
-                        cluster.reader(),
+                        traces.apply(cluster.reader()),
                         carrier,
-                        new Evidence(cluster.reader(), text -> text),
+                        Redactor.of(environment.secrets()),
                         (failed, target) -> choice,
                         report.recovery()));
     }
