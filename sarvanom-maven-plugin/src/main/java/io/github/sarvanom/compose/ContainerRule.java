@@ -17,7 +17,9 @@ final class ContainerRule {
         /** Its engine, by the check in the container, where it has one. */
         ENGINE,
         /** Whoever asks it from outside. */
-        PROBE
+        PROBE,
+        /** Its exit code: others wait for it to have done its work. */
+        EXIT
     }
 
     /**
@@ -31,7 +33,7 @@ final class ContainerRule {
             return Optional.of(new LocalStatus.Failed(Cause.GONE, "was removed by somebody else"));
         }
         String state = Fields.text(container, "State", "Status");
-        String health = whose == Health.PROBE ? "" : Fields.text(container, "State", "Health", "Status");
+        String health = whose == Health.ENGINE ? Fields.text(container, "State", "Health", "Status") : "";
         if (state.equals("running") && health.equals("healthy")) {
             return Optional.of(new LocalStatus.Healthy());
         }
@@ -39,8 +41,11 @@ final class ContainerRule {
             return Optional.of(crash(container));
         }
         return switch (state) {
-            case "running" -> running(container, health);
-            case "exited" -> exited(container);
+            case "running" ->
+                whose == Health.EXIT
+                        ? Optional.of(new LocalStatus.Waiting("has not completed yet"))
+                        : running(container, health);
+            case "exited" -> whose == Health.EXIT ? completed(container) : exited(container);
             case "restarting" ->
                 Optional.of(new LocalStatus.Waiting(
                         "ended with exit code " + exitCode(container) + " and is started again"));
@@ -63,6 +68,16 @@ final class ContainerRule {
                     Cause.STOPPED, "was stopped by somebody, with exit code " + exitCode(container)));
         }
         return Optional.of(exitCode(container) == 0 ? new LocalStatus.Healthy() : crash(container));
+    }
+
+    private static Optional<LocalStatus> completed(Map<String, Object> container) {
+        return Optional.of(
+                exitCode(container) == 0
+                        ? new LocalStatus.Healthy()
+                        : new LocalStatus.Failed(
+                                Cause.NOT_COMPLETED,
+                                "did not complete: it ended with exit code " + exitCode(container)
+                                        + ", and others wait for it to end with 0"));
     }
 
     static LocalStatus crash(Map<String, Object> container) {

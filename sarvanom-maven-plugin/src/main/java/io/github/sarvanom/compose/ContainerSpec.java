@@ -26,9 +26,6 @@ final class ContainerSpec {
 
     static final String SERVICE = "com.docker.compose.service";
 
-    /** Of those who are waited for; one that has done its work and ended is well. */
-    private static final List<String> MUST_BE_WELL = List.of("service_healthy", "service_completed_successfully");
-
     private final String project;
     private final String name;
     private final Map<String, Object> content;
@@ -77,13 +74,9 @@ final class ContainerSpec {
                 .toList();
     }
 
-    /** Names of what must be there before it starts, and whether that must be well by then. */
-    Map<String, Boolean> dependencies() {
-        Map<String, Boolean> dependencies = new TreeMap<>();
-        Fields.list(content, "depends_on").forEach(each -> dependencies.put(each.toString(), false));
-        Fields.map(content, "depends_on")
-                .forEach((each, how) -> dependencies.put(each, MUST_BE_WELL.contains(Fields.text(how, "condition"))));
-        return dependencies;
+    /** By name, what must be there before it starts. */
+    Map<String, Dependency> dependencies() {
+        return Dependency.of(content);
     }
 
     String hash() {

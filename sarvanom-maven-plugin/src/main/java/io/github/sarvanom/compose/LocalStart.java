@@ -12,7 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,7 @@ public final class LocalStart implements AutoCloseable {
     private final Map<String, LocalProgress> known = new TreeMap<>();
     private final Map<String, Map<String, Object>> seen = new HashMap<>();
     private @Nullable EngineEvents events;
+    private final Set<String> completed;
     private boolean probes;
     private boolean checks;
     private Instant checked;
@@ -38,6 +41,11 @@ public final class LocalStart implements AutoCloseable {
     public LocalStart(Engine engine, LocalDeployment deployment, Clock clock) {
         this.engine = engine;
         this.deployment = deployment;
+        this.completed = deployment.wanted().values().stream()
+                .flatMap(spec -> spec.dependencies().entrySet().stream())
+                .filter(each -> each.getValue().condition() == Dependency.Condition.COMPLETED)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
         this.clock = clock;
         this.begin = clock.instant();
         this.checked = begin;
@@ -102,7 +110,7 @@ public final class LocalStart implements AutoCloseable {
     /** By the list that the plan was made from: where nothing was changed no container is asked for by itself. */
     private boolean isListedWell(ContainerSpec spec) {
         Map<String, Object> listed = deployment.listed(spec.name());
-        if (!Fields.text(listed, "State").equals("running")) {
+        if (!Fields.text(listed, "State").equals("running") || whose(spec) == ContainerRule.Health.EXIT) {
             return false;
         }
         String status = Fields.text(listed, "Status");
@@ -132,7 +140,7 @@ public final class LocalStart implements AutoCloseable {
 
     private LocalStatus start(ContainerSpec spec) throws InterruptedException {
         Optional<String> missing = spec.dependencies().entrySet().stream()
-                .filter(each -> each.getValue() ? !isHealthy(each.getKey()) : !isStarted(each.getKey()))
+                .filter(each -> !isMet(each.getKey(), each.getValue()))
                 .map(Map.Entry::getKey)
                 .findFirst();
         if (missing.isPresent()) {
@@ -146,6 +154,9 @@ public final class LocalStart implements AutoCloseable {
 
     /** A service is asked as the kubelet asks it: sooner than by the check in its container, and with any image. */
     private ContainerRule.Health whose(ContainerSpec spec) {
+        if (completed.contains(spec.name())) {
+            return ContainerRule.Health.EXIT;
+        }
         Probe probe = deployment.file().probes().get(spec.name());
         boolean asked = probe != null && probe.path().isPresent() && port(spec).isPresent();
         return asked ? ContainerRule.Health.PROBE : ContainerRule.Health.ENGINE;
@@ -188,6 +199,14 @@ public final class LocalStart implements AutoCloseable {
     private boolean isHealthy(String name) {
         LocalProgress progress = known.get(name);
         return progress != null && progress.isHealthy();
+    }
+
+    /** One that the file does not have is nowhere, and one that was not looked at yet may be anything. */
+    private boolean isMet(String name, Dependency dependency) {
+        Optional<LocalStatus> status = deployment.wanted().containsKey(name)
+                ? Optional.of(known.containsKey(name) ? known.get(name).status() : new Waiting("was not looked at"))
+                : Optional.empty();
+        return dependency.isMet(isStarted(name), status);
     }
 
     private boolean isStarted(String name) {

@@ -15,6 +15,8 @@ public sealed interface LocalStatus {
     enum Cause {
         CRASHES,
         OUT_OF_MEMORY,
+        /** It ended with another code than 0, and others wait for it to have done its work. */
+        NOT_COMPLETED,
         UNHEALTHY,
         PORT_TAKEN,
         CANNOT_START,

@@ -43,7 +43,7 @@ final class LocalRemedy {
             case PORT_TAKEN -> "end whoever has the port, then run the same again";
             case CANNOT_START -> "mend what the engine complains of, then run the same again";
             case GONE, STOPPED -> "run the same again: it is brought back";
-            case UNHEALTHY, CRASHES ->
+            case UNHEALTHY, CRASHES, NOT_COMPLETED ->
                 "mend what its log tells, then run the same again; what is well already is left alone";
         };
     }

@@ -71,6 +71,21 @@ class ContainerRuleTest {
     }
 
     @Test
+    void whatOthersWaitForToCompleteIsWellOnlyWhenItHasEndedWithZero() {
+        assertThat(toComplete("{'State':{'Status':'running','Health':{'Status':'healthy'}}}"))
+                .contains(new Waiting("has not completed yet"));
+        assertThat(toComplete("{'State':{'Status':'exited','ExitCode':0}}")).contains(new Healthy());
+        assertThat(toComplete("{'State':{'Status':'exited','ExitCode':1}}"))
+                .contains(new Failed(
+                        Cause.NOT_COMPLETED,
+                        "did not complete: it ended with exit code 1, and others wait for it to end with 0"));
+    }
+
+    private static java.util.Optional<LocalStatus> toComplete(String container) {
+        return ContainerRule.judge(Json.tree(container.replace('\'', '"')), 0, Health.EXIT);
+    }
+
+    @Test
     void noticesThatItIsGone() {
         assertThat(ContainerRule.judge(Map.of(), 0, Health.ENGINE))
                 .contains(new Failed(Cause.GONE, "was removed by somebody else"));

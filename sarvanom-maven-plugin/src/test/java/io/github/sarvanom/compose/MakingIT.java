@@ -75,6 +75,36 @@ class MakingIT {
     /** A configuration that is copied in at the start, a path of the checkout, a network of its own, a hook. */
     @Test
     void overlaysMaySayWhatOnlyComposeKnows() throws IOException, InterruptedException {
+        overlayThatOnlyComposeKnows();
+
+        shop.up(By.AUTO, "redis-1");
+
+        assertThat(shop.plan(By.AUTO, "redis-1").isEmpty()).isTrue();
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(
+                                DockerBed.docker(Map.of(), "exec", "shop-development-ollama-1", "cat", "/seen"))
+                        .isEqualTo("it costs 5$ from the checkout"));
+        Files.writeString(root.resolve("more.env"), "MORE=2");
+        assertThat(shop.plan(By.AUTO, "redis-1").made())
+                .as("what the file holds is part of it")
+                .containsExactly("ollama");
+    }
+
+    @Test
+    void whatOnlyComposeKnowsIsRefusedByTheApiBeforeAnythingIsChanged() throws IOException, InterruptedException {
+        shop.up(By.API, "redis-1");
+        overlayThatOnlyComposeKnows();
+
+        assertThatThrownBy(() -> shop.up(By.API, "redis-1"))
+                .isInstanceOfSatisfying(
+                        SarvanomException.class,
+                        refused -> assertThat(refused.problems())
+                                .extracting(problem -> problem.what())
+                                .contains("ollama: only Docker's compose carries out post_start"));
+        assertThat(Fields.text(shop.inspect("ollama"), "State", "Status")).isEqualTo("running");
+    }
+
+    private void overlayThatOnlyComposeKnows() throws IOException {
         Files.writeString(root.resolve("greeting.txt"), "from the checkout");
         Files.writeString(root.resolve("more.env"), "MORE=1");
         shop.overlay("more", """
@@ -88,27 +118,6 @@ class MakingIT {
                 configs: {words: {content: "it costs 5$$ "}}
                 networks: {back: {}}
                 """);
-
-        shop.up(By.AUTO, "redis-1");
-
-        assertThat(shop.plan(By.AUTO, "redis-1").isEmpty()).isTrue();
-        Awaitility.await()
-                .untilAsserted(() -> assertThat(
-                                DockerBed.docker(Map.of(), "exec", "shop-development-ollama-1", "cat", "/seen"))
-                        .isEqualTo("it costs 5$ from the checkout"));
-        Files.writeString(root.resolve("more.env"), "MORE=2");
-        assertThat(shop.plan(By.AUTO, "redis-1").made())
-                .as("what the file holds is part of it")
-                .containsExactly("ollama");
-        assertThatThrownBy(() -> shop.up(By.API, "redis-1"))
-                .isInstanceOfSatisfying(
-                        SarvanomException.class,
-                        refused -> assertThat(refused.problems())
-                                .extracting(problem -> problem.what())
-                                .contains("ollama: only Docker's compose carries out post_start"));
-        assertThat(Fields.text(shop.inspect("ollama"), "State", "Status"))
-                .as("nothing was changed")
-                .isEqualTo("running");
     }
 
     @Test
