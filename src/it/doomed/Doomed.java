@@ -36,7 +36,6 @@ public final class Doomed {
             case "connect" -> connect("orders-db", 5432);
             case "login" -> throw new java.sql.SQLException("FATAL: password authentication failed for user \"orders\"", "28P01");
             case "serve" -> serve(8080, arguments.length > 1 ? 503 : 200);
-            case "hush" -> new ServerSocket(8080).accept();
             case "late" -> late(arguments);
             default -> throw new IllegalArgumentException(arguments[0]);
         }

@@ -84,8 +84,9 @@ public interface ClusterReader {
     }
 
     /**
-     * The text of files in a running container, one after the other, read by a {@code cat} of its own; needs the right to create
-     * {@code pods/exec} (older servers: to get it). Empty when the right, the program or all files are missing.
+     * The text of files in a running container, one after the other, read by a {@code cat} of its own; needs the rights to get and
+     * to create {@code pods/exec} (older servers: to get alone). Empty when a right, the program or all files are missing. Safe for use
+     * by many threads.
      */
     default Optional<String> files(String namespace, String pod, String container, List<String> paths) {
         return Optional.empty();

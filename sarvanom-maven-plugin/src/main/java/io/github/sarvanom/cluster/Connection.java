@@ -99,15 +99,16 @@ final class Connection implements AutoCloseable {
     /** What a command writes that the {@code exec} subresource of a pod runs; empty when it could not, or took too long. */
     Optional<String> run(String path, Duration atMost) {
         ExecutedCommand command = new ExecutedCommand();
-        CompletableFuture<WebSocket> unused = http.newWebSocketBuilder()
+        CompletableFuture<WebSocket> socket = http.newWebSocketBuilder()
                 .uri(URI.create(login.address() + path))
                 .subprotocol(ExecutedCommand.PROTOCOL)
                 .buildAsync(command)
-                .whenComplete((socket, refused) -> {
+                .whenComplete((opened, refused) -> {
                     if (refused != null) {
-                        command.onError(socket, refused);
+                        command.onError(opened, refused);
                     }
                 });
+        command.closesWhenDone(socket);
         return joined(command.text().completeOnTimeout(Optional.empty(), atMost.toMillis(), TimeUnit.MILLISECONDS));
     }
 

@@ -14,41 +14,64 @@ import java.util.concurrent.CompletableFuture;
 final class ExecutedCommand implements WebSocket.Listener {
     static final String PROTOCOL = "v4.channel.k8s.io";
 
+    /** Bytes of the output that are kept; whoever writes more is not listened to any longer. */
+    static final int AT_MOST = 1 << 20;
+
     private static final int OUTPUT = 1;
+    /** A web socket's normal end (RFC 6455, section 7.4.1). */
+    private static final int NORMAL = 1000;
 
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
     private final CompletableFuture<Optional<String>> text = new CompletableFuture<>();
 
-    /** Done when the command has ended; empty when it could not be run, or wrote nothing. */
+    /** Done when the command has ended, or has written enough; empty when it could not be run, or wrote nothing. */
     CompletableFuture<Optional<String>> text() {
         return text;
     }
 
+    /** Closes the socket as soon as nobody waits for the command any more, also where it is opened only after that. */
+    void closesWhenDone(CompletableFuture<WebSocket> opening) {
+        CompletableFuture<Boolean> unused = text.handle((written, stopped) -> true)
+                .thenCombine(opening, (done, socket) -> socket.sendClose(NORMAL, ""));
+    }
+
     @Override
     public void onOpen(WebSocket socket) {
-        socket.request();
+        requestMore(socket);
     }
 
     @Override
     public void onMessage(WebSocket socket, ByteBuffer message) {
         int channel = message.hasRemaining() ? message.get() : OUTPUT;
         if (channel == OUTPUT) {
-            byte[] bytes = new byte[message.remaining()];
+            byte[] bytes = new byte[Math.min(message.remaining(), AT_MOST - output.size())];
             message.get(bytes);
             output.writeBytes(bytes);
         }
-        socket.request();
+        if (output.size() == AT_MOST) {
+            complete();
+        }
+        requestMore(socket);
     }
 
     @Override
     public void onClose(WebSocket socket, int code, String reason) {
-        String written = output.toString(StandardCharsets.UTF_8);
-        text.complete(written.isEmpty() ? Optional.empty() : Optional.of(written));
-        socket.sendClose(code, "");
+        complete();
     }
 
     @Override
     public void onError(WebSocket socket, Throwable failure) {
         text.complete(Optional.empty());
+    }
+
+    private void complete() {
+        String written = output.toString(StandardCharsets.UTF_8);
+        text.complete(written.isEmpty() ? Optional.empty() : Optional.of(written));
+    }
+
+    private void requestMore(WebSocket socket) {
+        if (!text.isDone()) {
+            socket.request();
+        }
     }
 }

@@ -49,6 +49,8 @@ final class DoubtText {
     }
 
     private static String ordinal(int number) {
-        return number + (number == 1 ? "st" : number == 2 ? "nd" : number == 3 ? "rd" : "th");
+        boolean isTeen = number / 10 % 10 == 1;
+        int last = isTeen ? 0 : number % 10;
+        return number + (last == 1 ? "st" : last == 2 ? "nd" : last == 3 ? "rd" : "th");
     }
 }

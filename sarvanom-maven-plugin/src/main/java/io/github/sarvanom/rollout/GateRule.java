@@ -11,8 +11,8 @@ import java.util.Optional;
  * gates): a condition that is not there counts as false.
  */
 final class GateRule {
-    /** A cloud's load balancer asks a new target a few times, 10 to 30 s apart, before it calls it healthy. */
-    private static final Duration LOAD_BALANCER = Duration.ofMinutes(2);
+    /** Only its controller knows how long it takes: it is waited for to the rollout's deadline. */
+    private static final Duration TO_THE_END = Duration.ofDays(365);
 
     private GateRule() {}
 
@@ -25,7 +25,7 @@ final class GateRule {
                 .map(type -> new Readiness.Suspect(
                         Cause.READINESS_GATE,
                         "waits for its readiness gate " + type + ", " + state(Condition.of(pod, type)),
-                        LOAD_BALANCER));
+                        TO_THE_END));
     }
 
     private static String state(Optional<Condition> condition) {

@@ -71,7 +71,7 @@ final class Inquiry {
             List<ContainerState> containers = ContainerState.of(pod);
             containers.stream()
                     .filter(container -> !container.isDone())
-                    .forEach(container -> learned |= ports.ask(container, pod, related));
+                    .forEach(container -> ports.wantAtTheEnd(container, pod, related));
             if (containers.stream().noneMatch(ContainerState::hasRun)) {
                 askForNodeOf(pod);
             }
@@ -103,6 +103,7 @@ final class Inquiry {
                         .forEach(pod -> question.accept(pod, related));
             });
         }
+        learned |= ports.ask();
         if (learned) {
             view.learn(new Learned(logs, absences, answers, ports.known(), nodes));
         }
@@ -143,16 +144,16 @@ final class Inquiry {
             if (related.lastWarning(pod, "Unhealthy").contains("statuscode")) {
                 askAsTheProbe(container, pod);
             }
-            if (isSuspicious(container, pod)) {
-                learned |= ports.ask(container, pod, related);
+            if (saysWhatItServes(container, pod)) {
+                ports.want(container, pod, related);
             }
         }
     }
 
-    /** It says that it serves a port, and its probe is refused; or it was started again. */
-    private boolean isSuspicious(ContainerState container, LiveObject pod) {
+    /** What the kernel alone says is no sign before the end: an agent's port is open long before a slow program's own. */
+    private boolean saysWhatItServes(ContainerState container, LiveObject pod) {
         Autopsy words = logs.get(Learned.key(pod, container));
-        return container.restarts() > 0 || (words != null && !words.listensOn().isEmpty());
+        return words != null && !words.listensOn().isEmpty();
     }
 
     /** The kubelet tells the status of an answer and keeps its body to itself. */

@@ -32,7 +32,7 @@ final class ProbeRule {
     private static Optional<Readiness> suspicion(
             ProbeFailure probe, String reason, LiveObject pod, ContainerState container, Related related) {
         if (probe.refused()) {
-            Set<Integer> open = related.learned().ports(pod, container);
+            Set<Integer> open = related.learned().portsByItsWord(pod, container);
             return open.isEmpty() || open.contains(probe.port())
                     ? Optional.empty()
                     : Optional.of(new Readiness.Suspect(Cause.PROBE_WRONG_PORT, reason, SECOND_PORT));

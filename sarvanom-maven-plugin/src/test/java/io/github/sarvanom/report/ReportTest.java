@@ -18,6 +18,7 @@ import io.github.sarvanom.rollout.WorkloadProgress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Whole transcripts, as a reader sees them. */
@@ -106,6 +107,17 @@ class ReportTest {
         report.rollout().ready(Example.ready("synthesis", 2, 40_000));
         report.rollout().recovered(Example.ready("synthesis", 2, 40_000), List.of(doubt.diagnosis()));
         Golden.matches("report/doubt.log", paper.text());
+    }
+
+    @Test
+    void restartsAreCountedAsEnglishDoes() {
+        Doubt doubt = Example.doubt();
+        assertThat(Stream.of(1, 2, 3, 4, 11, 12, 13, 21, 22, 23, 101, 111)
+                        .map(restarts -> DoubtText.budget(
+                                new Doubt(doubt.workload(), doubt.diagnosis(), doubt.until(), restarts, doubt.hope())))
+                        .map(text -> text.replaceAll(".*after its (\\S+) restart.*", "$1")))
+                .containsExactly(
+                        "1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "22nd", "23rd", "101st", "111th");
     }
 
     @Test

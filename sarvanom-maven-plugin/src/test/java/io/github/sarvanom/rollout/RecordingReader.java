@@ -53,10 +53,11 @@ final class RecordingReader implements ClusterReader {
         return reader.ask(port, path);
     }
 
-    /** Not recorded either: a replay goes by what the program says. */
     @Override
     public Optional<String> files(String namespace, String pod, String container, List<String> paths) {
-        return reader.files(namespace, pod, container, paths);
+        Optional<String> text = reader.files(namespace, pod, container, paths);
+        text.ifPresent(said -> trace.add(millis(), "files", pod + "/" + container, said));
+        return text;
     }
 
     @Override

@@ -50,7 +50,7 @@ class TracesTest {
 
     /** The kubelet was silent for 75 s; its node is lost after 50 s, and comes back after 88 s. */
     @Test
-    void aNodeThatIsLostIsNamedByWhomIsNotWaitingForItsReturn() {
+    void aLostNodeIsNamedToWhoDoesNotWaitForItsReturn() {
         RolloutOutcome outcome = played("node-silence", new TreeMap<>(), Duration.ofSeconds(60));
         assertThat(outcome)
                 .isInstanceOfSatisfying(
@@ -84,6 +84,12 @@ class TracesTest {
                 script.happensAt(
                         at,
                         () -> cluster.logs.put(logKey(line), line.get("value").toString()));
+            case "files" ->
+                script.happensAt(
+                        at,
+                        () -> cluster.files.put(
+                                line.get("key").toString().split("/")[1],
+                                line.get("value").toString()));
             default ->
                 script.happensAt(at, () -> cluster.present.put(line.get("key").toString(), objects(line)));
         }
@@ -92,7 +98,7 @@ class TracesTest {
     /** What was asked for was there to be had a little before the answer. */
     private static int millis(Map<String, Object> line) {
         int at = ((Number) line.get("at")).intValue();
-        boolean asked = line.get("what").equals("log") || line.get("what").equals("list");
+        boolean asked = List.of("log", "files", "list").contains(line.get("what"));
         return asked ? Math.max(0, at - 400) : at;
     }
 

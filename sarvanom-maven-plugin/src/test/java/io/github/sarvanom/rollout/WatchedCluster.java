@@ -6,11 +6,15 @@ import io.github.sarvanom.cluster.UnaskedCluster;
 import io.github.sarvanom.problem.Problem;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /** A cluster that may be watched and asked for logs, and knows who watches. */
@@ -20,6 +24,12 @@ final class WatchedCluster extends UnaskedCluster {
     final Set<String> forbidden = new HashSet<>();
     final Map<String, List<LiveObject>> present = new HashMap<>();
     final Map<String, String> logs = new HashMap<>();
+    /** By container. */
+    final Map<String, String> files = new ConcurrentHashMap<>();
+
+    final List<String> filesAsked = Collections.synchronizedList(new ArrayList<>());
+    /** Called by whoever asks for files, before the answer. */
+    Callable<?> whenFilesAsked = () -> null;
 
     @Override
     public Watching watch(String apiVersion, String kind, String namespace, Consumer<WatchEvent> onChange) {
@@ -39,6 +49,17 @@ final class WatchedCluster extends UnaskedCluster {
     @Override
     public String log(String namespace, String pod, String container, LogInstance instance, int lines) {
         return logs.getOrDefault(container + " " + instance, "");
+    }
+
+    @Override
+    public Optional<String> files(String namespace, String pod, String container, List<String> paths) {
+        filesAsked.add(pod + "/" + container);
+        try {
+            whenFilesAsked.call();
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        }
+        return Optional.ofNullable(files.get(container));
     }
 
     @Override

@@ -30,9 +30,11 @@ final class ProbeCauses {
         return Explanation.of(
                         Cause.PROBE_WRONG_PORT,
                         "The probe asks a port on which nobody listens, while the program says that it serves another.",
-                        "The event `Unhealthy` says *connection refused*, and the kernel names other ports on which the "
-                                + "program listens (`/proc/net/tcp`, read in the container where it has a `cat`), or else "
-                                + "the program's log does: 5 s after both are known. The evidence says which of the two.",
+                        "The event `Unhealthy` says *connection refused*, and the program's log names other ports on which it "
+                                + "listens: 5 s after both are known, unless the kernel knows better (`/proc/net/tcp`, read "
+                                + "in the container where it has a `cat`). A program that does not say what it serves is "
+                                + "waited for; at the end, the kernel's ports are shown as what is likely. It is not asked "
+                                + "in pods with more than one container or with `hostNetwork`, whose ports may be others'.",
                         "Set <port> of the service to {what}, or let the program listen on the port that is configured",
                         LOG)
                 .saidBy(Setting.PORT);
@@ -67,7 +69,7 @@ final class ProbeCauses {
                 "All containers are ready, but a condition that the pod names in `readinessGates` is not true. A "
                         + "controller outside, a load balancer's mostly, sets it.",
                 "All containers are ready, and the pod's condition of that name is false or not there. The one that sets it may "
-                        + "be late: it counts after 2 minutes.",
+                        + "be late: it is named early, and waited for to the rollout's deadline.",
                 "Look at the controller that sets the condition {what}",
                 DESCRIBE);
     }

@@ -41,17 +41,26 @@ final class ProbeClues {
         evidence.add("the probe heard: " + warning.strip());
         listeners(pod, given).forEach(evidence::add);
         given.related().learned().answer(pod).ifPresent(answer -> evidence.add("asked now: " + answer));
-        Confidence confidence =
-                cause == Cause.NOT_READY && probe.status() == 0 ? Confidence.LIKELY : Confidence.CERTAIN;
         return new Clue(
                 cause,
-                confidence,
+                confidence(cause, probe, pod, given),
                 Optional.of(pod),
                 "",
                 "pod " + pod.id().name() + " is not ready: " + firstLine(warning),
                 subject,
                 evidence,
                 Optional.empty());
+    }
+
+    private static Confidence confidence(Cause cause, ProbeFailure probe, LiveObject pod, Case given) {
+        boolean isGuess = cause == Cause.PROBE_WRONG_PORT
+                ? ContainerState.of(pod).stream()
+                        .allMatch(container -> given.related()
+                                .learned()
+                                .portsByItsWord(pod, container)
+                                .isEmpty())
+                : cause == Cause.NOT_READY && probe.status() == 0;
+        return isGuess ? Confidence.LIKELY : Confidence.CERTAIN;
     }
 
     /** The numbers behind a kill: how long the probe allows, and how long the program had run when it was killed. */
@@ -91,7 +100,7 @@ final class ProbeClues {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Who says on which ports the pod's programs listen: the kernel where it was asked, else the program's log. */
+    /** Who says on which ports the pod's programs listen: the kernel where it was asked, and the program's log where the kernel names none. */
     private static Stream<String> listeners(LiveObject pod, Case given) {
         Learned learned = given.related().learned();
         return ContainerState.of(pod).stream().flatMap(container -> {
@@ -99,7 +108,9 @@ final class ProbeClues {
             Set<Integer> said = learned.ports(pod, container);
             Stream<String> log =
                     said.isEmpty() ? Stream.empty() : Stream.of("its log says that it listens on " + listed(said));
-            return seen.map(ProbeClues::kernel).orElse(log);
+            boolean kernelNamesOne =
+                    seen.filter(listening -> !listening.reachable().isEmpty()).isPresent();
+            return Stream.concat(seen.stream().flatMap(ProbeClues::kernel), kernelNamesOne ? Stream.empty() : log);
         });
     }
 
