@@ -47,10 +47,11 @@ public final class PlanApplier {
                 .filter(change -> !(change instanceof Change.Keep))
                 .toList();
         if (!changes.isEmpty()) {
-            standing.putAll(sent(changes, live, plan.membership()));
-        } else {
-            widen(plan.membership());
+            Map<ResourceId, LiveObject> sent = sent(changes, live, plan.membership());
+            standing.putAll(sent);
+            return new AppliedSet(standing, sent.keySet());
         }
+        widen(plan.membership());
         return new AppliedSet(standing);
     }
 

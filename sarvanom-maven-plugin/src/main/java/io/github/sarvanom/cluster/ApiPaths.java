@@ -32,6 +32,8 @@ final class ApiPaths {
             "scheduling.k8s.io",
             "storage.k8s.io");
 
+    private static final String STATUS = "/status";
+
     private final Function<String, Optional<Map<String, Object>>> discovery;
     private final Map<String, Map<String, String>> discovered = new ConcurrentHashMap<>();
 
@@ -47,6 +49,13 @@ final class ApiPaths {
         }
         String known = discovered.getOrDefault(apiVersion, Map.of()).get(kind);
         return known != null ? Optional.of(known) : discover(apiVersion, kind);
+    }
+
+    /** Whether the server's discovery document names a subresource {@code status} of that kind. */
+    boolean hasStatus(String apiVersion, String kind) {
+        return plural(apiVersion, kind)
+                .map(plural -> discovered.getOrDefault(apiVersion, Map.of()).containsValue(plural + STATUS))
+                .orElse(false);
     }
 
     /** {@code /apis/apps/v1/namespaces/staging/deployments}; an empty namespace means the whole cluster. */
@@ -73,8 +82,11 @@ final class ApiPaths {
 
     private static void note(Map<?, ?> resource, Map<String, String> kinds) {
         String name = String.valueOf(resource.get("name"));
+        String kind = String.valueOf(resource.get("kind"));
         if (!name.contains("/")) {
-            kinds.put(String.valueOf(resource.get("kind")), name);
+            kinds.put(kind, name);
+        } else if (name.endsWith(STATUS)) {
+            kinds.put(kind + STATUS, name);
         }
     }
 

@@ -92,6 +92,11 @@ public interface ClusterReader {
         return Optional.empty();
     }
 
+    /** Whether objects of a kind that is not Kubernetes' own have a status which somebody else writes (subresource {@code status}). */
+    default boolean hasStatus(String apiVersion, String kind) {
+        return false;
+    }
+
     /** Which run of a container is meant. */
     enum LogInstance {
         CURRENT,

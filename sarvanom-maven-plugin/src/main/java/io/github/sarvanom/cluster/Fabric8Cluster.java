@@ -190,6 +190,11 @@ final class Fabric8Cluster implements ClusterReader, ClusterWriter {
                 ONE_ANSWER);
     }
 
+    @Override
+    public boolean hasStatus(String apiVersion, String kind) {
+        return paths.hasStatus(apiVersion, kind);
+    }
+
     /** The answer is the object for as long as it is there, and for some kinds when it is not any more. */
     private static boolean isGone(Map<String, Object> answer) {
         return !(answer.get("metadata") instanceof Map<?, ?> metadata && metadata.containsKey("deletionTimestamp"));

@@ -169,13 +169,11 @@ record ForeignParts(SortedMap<String, Object> parts, Map<String, String> files) 
     /** What only compose carries out, where there is none. */
     void checkWithoutCompose(String service, String why, Problems problems) {
         parts.keySet()
-                .forEach(
-                        key -> problems.add(
-                                Problem.of(service + ": only Docker's compose carries out " + key)
-                                        .at(new Source("an overlay in src/main/sarvanom"))
-                                        .seen("seen: " + why)
-                                        .mend(
-                                                "install Docker's compose plugin (docker compose version answers then), or take it out")));
+                .forEach(key -> problems.add(Problem.of(service + ": only Docker's compose carries out " + key)
+                        .at(new Source("an overlay in src/main/sarvanom"))
+                        .seen("seen: " + why)
+                        .mend("install Docker's compose plugin (docker compose version answers then; with Podman, -D"
+                                + ComposeSearch.PROPERTY + "=plugin has it used); or take it out")));
     }
 
     /** For a hash: as text in which the same has the same place. */

@@ -101,8 +101,11 @@ final class Wiring {
         return new Images(run, logins, screen().lines().images()).build(module, environment, service);
     }
 
-    /** The objects of this module; the shared ones too where Maven was started. */
+    /** The objects of this module; the shared ones too where Maven was started. A command for containers has no use for them. */
     void writeManifests() {
+        if (isForkedForCommand() && environment().isCompose()) {
+            return;
+        }
         boolean start = mojo.project.equals(run.session().getTopLevelProject());
         List<ServiceImage> services = new ArrayList<>();
         Handover.of(run.session())

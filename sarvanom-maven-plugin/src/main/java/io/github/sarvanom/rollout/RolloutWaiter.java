@@ -1,7 +1,9 @@
 package io.github.sarvanom.rollout;
 
 import io.github.sarvanom.apply.AppliedSet;
+import io.github.sarvanom.cluster.ClusterException;
 import io.github.sarvanom.cluster.ClusterReader;
+import io.github.sarvanom.manifests.ResourceId;
 import io.github.sarvanom.rollout.diagnosis.Origins;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,19 +67,27 @@ public final class RolloutWaiter {
     }
 
     private RolloutOutcome awaited(AppliedSet applied, RolloutDeadline deadline) {
-        Tracker tracker = new Tracker(applied, clock.instant(), deadline.stall(), log);
+        Tracker tracker = new Tracker(applied, clock.instant(), deadline.stall(), this::hasStatus, log);
         if (tracker.allReady()) {
             return succeeded(tracker);
         }
         log.waiting(tracker.workloads(), deadline);
         try (Watches watches = new Watches(reader, inbox, log)) {
-            watches.open(tracker.unready());
+            watches.open(tracker.unready(), tracker.speechless());
             return follow(tracker, new Inquiry(reader), new Doubts(deadline.duration(), log), deadline);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new RolloutOutcome.Interrupted(tracker.workloads(), tracker.elapsed(clock.instant()));
         } finally {
             log.ended(tracker.workloads(), tracker.elapsed(clock.instant()));
+        }
+    }
+
+    private boolean hasStatus(ResourceId id) {
+        try {
+            return reader.hasStatus(id.apiVersion(), id.kind());
+        } catch (ClusterException unknown) {
+            return false;
         }
     }
 

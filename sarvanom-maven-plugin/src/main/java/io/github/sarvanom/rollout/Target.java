@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * when a suspicion has stood. It is measured by our clock alone, since the cluster's may differ. Not thread-safe.
  */
 final class Target {
+    /** A controller that writes conditions does so within seconds; kstatus calls an object without any current at once. */
+    private static final Duration FIRST_WORD = Duration.ofSeconds(5);
+
     private final ReadinessRules rules;
     private final LiveObject applied;
     private final Instant start;
@@ -77,6 +80,11 @@ final class Target {
     }
 
     private Readiness patient(Readiness readiness, Instant now) {
+        if (readiness instanceof Readiness.NotJudged) {
+            return now.isBefore(start.plus(FIRST_WORD))
+                    ? new Readiness.InProgress("waits for the first word of its controller")
+                    : readiness;
+        }
         if (!(readiness instanceof Readiness.Suspect suspect)) {
             suspectedSince.clear();
             return readiness;

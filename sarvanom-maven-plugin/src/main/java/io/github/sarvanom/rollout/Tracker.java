@@ -6,31 +6,54 @@ import io.github.sarvanom.cluster.LiveObject;
 import io.github.sarvanom.manifests.ResourceId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** All objects of one rollout, judged together. Tells the log each change once. Not thread-safe. */
 final class Tracker {
     private final ClusterView view = new ClusterView();
     private final Map<ResourceId, WorkloadProgress> progress = new LinkedHashMap<>();
     private final List<Target> targets;
+    private final Set<ResourceId> speechless;
     private final Instant start;
     private final RolloutLog log;
 
-    /** Starts from the objects as they were applied or kept: what they say of themselves is never older than the wait. */
-    Tracker(AppliedSet applied, Instant start, Duration stall, RolloutLog log) {
+    /**
+     * Starts from the objects as they were applied or kept: what they say of themselves is never older than the wait.
+     *
+     * @param hasStatus whether somebody writes a status of such an object; asked only of unknown kinds that were just sent
+     */
+    Tracker(AppliedSet applied, Instant start, Duration stall, Predicate<ResourceId> hasStatus, RolloutLog log) {
         ReadinessRules rules = new ReadinessRules();
         List<LiveObject> objects = List.copyOf(applied.objects().values());
+        this.speechless = objects.stream()
+                .filter(object -> applied.sent().contains(object.id()) && rules.isUnknown(object))
+                .map(LiveObject::id)
+                .filter(hasStatus)
+                .collect(Collectors.toSet());
         this.targets = objects.stream()
-                .filter(object -> rules.takesTime(object))
+                .filter(object -> rules.takesTime(object) || speechless.contains(object.id()))
                 .map(object -> new Target(rules, object, start, stall))
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
         this.start = start;
         this.log = log;
-        objects.stream().filter(rules::isUnknown).map(LiveObject::id).forEach(log::notJudged);
+        objects.stream()
+                .filter(rules::isUnknown)
+                .map(LiveObject::id)
+                .filter(id -> !speechless.contains(id))
+                .forEach(log::notJudged);
         objects.forEach(object -> view.accept(new WatchEvent(WatchEvent.Type.PRESENT, object)));
         targets.forEach(target -> progress.put(target.id(), target.judge(view, start)));
+    }
+
+    /** New objects of an unknown kind of which nobody has said anything yet, though somebody may. */
+    Set<ResourceId> speechless() {
+        return speechless;
     }
 
     ClusterView view() {
@@ -63,10 +86,14 @@ final class Tracker {
 
     void learn(List<WatchEvent> events, Instant now) {
         events.forEach(view::accept);
-        for (Target target : targets) {
+        for (Target target : List.copyOf(targets)) {
             WorkloadProgress present = target.judge(view, now);
             WorkloadProgress before = progress.put(target.id(), present);
-            if (before == null || !present.looksLike(before)) {
+            if (present.readiness() instanceof Readiness.NotJudged) {
+                progress.remove(target.id());
+                targets.remove(target);
+                log.notJudged(target.id());
+            } else if (before == null || !present.looksLike(before)) {
                 tell(present);
             }
         }

@@ -3,6 +3,7 @@ package io.github.sarvanom.rollout;
 import io.github.sarvanom.cluster.ClusterException;
 import io.github.sarvanom.cluster.ClusterReader;
 import io.github.sarvanom.cluster.ClusterReader.Watching;
+import io.github.sarvanom.manifests.ResourceId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,15 +29,17 @@ final class Watches implements AutoCloseable {
     /**
      * Watches the workloads themselves, and what explains them: ReplicaSets, pods and events.
      *
+     * @param speechless of whom nobody may ever say anything: they are watched where that is allowed
      * @throws ClusterException when a workload's kind cannot be watched; the rest is done without
      */
-    void open(List<WorkloadProgress> workloads) {
+    void open(List<WorkloadProgress> workloads, Set<ResourceId> speechless) {
         Set<Kind> kinds = new TreeSet<>();
-        workloads.forEach(workload -> kinds.add(new Kind(
-                workload.id().namespace(),
-                workload.id().apiVersion(),
-                workload.id().kind())));
+        workloads.stream()
+                .map(WorkloadProgress::id)
+                .filter(id -> !speechless.contains(id))
+                .forEach(id -> kinds.add(Kind.of(id)));
         Set<Kind> explaining = new TreeSet<>();
+        speechless.forEach(id -> explaining.add(Kind.of(id)));
         for (Kind kind : kinds) {
             if (kind.name().equals("Deployment")) {
                 explaining.add(new Kind(kind.namespace(), "apps/v1", "ReplicaSet"));
@@ -69,6 +72,10 @@ final class Watches implements AutoCloseable {
     }
 
     private record Kind(String namespace, String apiVersion, String name) implements Comparable<Kind> {
+        static Kind of(ResourceId id) {
+            return new Kind(id.namespace(), id.apiVersion(), id.kind());
+        }
+
         @Override
         public int compareTo(Kind other) {
             return Comparator.comparing(Kind::namespace)

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The stores of a small application on the test bed's engine, a real redis and a stand-in, with overlays from a folder. */
+/** The stores of a small application on an engine of the test bed, a real redis and a stand-in, with overlays from a folder. */
 final class LocalShop implements AutoCloseable {
     static final String PROJECT = "shop-development";
     static final StoreSettings REDIS = Shop.store("redis", "port", "26379");
@@ -27,10 +27,16 @@ final class LocalShop implements AutoCloseable {
 
     private final Path root;
     private final List<String> said = new ArrayList<>();
-    private final Engine engine = new Engine(EngineAddress.find(Map.of("DOCKER_HOST", DockerBed.host()), Path.of("/")));
+    private final Engine engine;
 
     LocalShop(Path root) {
+        this(root, DockerBed.host());
+    }
+
+    /** @param host the engine, as {@code DOCKER_HOST} names it */
+    LocalShop(Path root, String host) {
         this.root = root;
+        this.engine = new Engine(EngineAddress.find(Map.of("DOCKER_HOST", host), Path.of("/")));
     }
 
     Engine engine() {

@@ -6,10 +6,11 @@ import io.github.sarvanom.rollout.diagnosis.Diagnosis;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Writes down what a log hears, a line a happening; ticks are counted alone. */
 final class Heard implements RolloutLog {
-    final List<String> lines = new ArrayList<>();
+    final List<String> lines = new CopyOnWriteArrayList<>();
     final List<Doubt> doubts = new ArrayList<>();
     int ticks;
     int ended;

@@ -61,6 +61,11 @@ final class RecordingReader implements ClusterReader {
     }
 
     @Override
+    public boolean hasStatus(String apiVersion, String kind) {
+        return reader.hasStatus(apiVersion, kind);
+    }
+
+    @Override
     public Collection<LiveObject> list(String apiVersion, String kind, String namespace, String labelSelector) {
         Collection<LiveObject> all = reader.list(apiVersion, kind, namespace, labelSelector);
         trace.add(millis(), "list", kind, all.stream().map(Trace::slim).toList());

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -258,6 +259,43 @@ class RolloutWaiterTest {
         assertThat(await(object("v1", "ConfigMap", "config"), object("example.com/v1", "Widget", "w")))
                 .isInstanceOf(RolloutOutcome.Succeeded.class);
         assertThat(heard.lines).containsExactly("not judged Widget w");
+    }
+
+    @Test
+    void aNewObjectOfAnUnknownKindGetsAMomentForItsFirstWord() {
+        LiveObject widget = object("example.com/v1", "Widget", "w");
+        cluster.withStatus.add("Widget");
+        script.at(3_000, Recorded.with(widget, List.of(condition("Ready", "False")), "status", "conditions"))
+                .at(8_000, Recorded.with(widget, List.of(condition("Ready", "True")), "status", "conditions"));
+
+        RolloutOutcome outcome = awaitSent(widget);
+
+        assertThat(outcome).isInstanceOf(RolloutOutcome.Succeeded.class);
+        assertThat(outcome.took()).isEqualTo(Duration.ofSeconds(8));
+        assertThat(heard.lines).noneMatch(line -> line.startsWith("not judged"));
+    }
+
+    @Test
+    void whoSaysNothingIsNotJudgedAndWaitedForNoLonger() {
+        LiveObject widget = object("example.com/v1", "Widget", "w");
+        cluster.withStatus.add("Widget");
+        cluster.forbidden.add("Widget");
+
+        RolloutOutcome outcome = awaitSent(widget);
+
+        assertThat(outcome).isInstanceOf(RolloutOutcome.Succeeded.class);
+        assertThat(outcome.took()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(outcome.workloads()).isEmpty();
+        assertThat(heard.lines).contains("not judged Widget w");
+    }
+
+    private static Map<String, Object> condition(String type, String status) {
+        return Map.of("type", type, "status", status);
+    }
+
+    private RolloutOutcome awaitSent(LiveObject object) {
+        return new RolloutWaiter(cluster, text -> text, Origins.unknown(), script, heard, script)
+                .await(new AppliedSet(Map.of(object.id(), object), Set.of(object.id())), DEADLINE);
     }
 
     private RolloutOutcome await(LiveObject... applied) {

@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 final class WatchedCluster extends UnaskedCluster {
     final List<String> opened = new ArrayList<>();
     final List<String> open = new ArrayList<>();
+    final Set<String> withStatus = new HashSet<>();
     final Set<String> forbidden = new HashSet<>();
     final Map<String, List<LiveObject>> present = new HashMap<>();
     final Map<String, String> logs = new HashMap<>();
@@ -44,6 +45,11 @@ final class WatchedCluster extends UnaskedCluster {
         opened.add(watch);
         open.add(watch);
         return () -> open.remove(watch);
+    }
+
+    @Override
+    public boolean hasStatus(String apiVersion, String kind) {
+        return withStatus.contains(kind);
     }
 
     @Override

@@ -125,6 +125,11 @@ abstract class ExampleOnDocker {
             assertThat(indexed).contains("\n" + secret.substring(0, secret.indexOf('=') + 1) + "\n");
             assertThat(value.equals("replace-me") || !indexed.contains(value)).isTrue();
         }
+        assertThat(Files.readAllLines(reactor.folder().resolve(".env.example")).stream()
+                        .filter(line -> line.contains("=") && !line.startsWith("#"))
+                        .map(line -> line.substring(0, line.indexOf('='))))
+                .as("the specification's names")
+                .containsExactlyInAnyOrderElementsOf(ExampleReactor.SECRETS);
         assertThat(git("ls-files")).contains(".env.example").doesNotContain(".env.development");
     }
 

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 
 /** A user's own copy of the example application in {@code src/it/sarvanom}, and the Maven commands that they type in it. */
 final class ExampleReactor {
-    private static final List<String> SECRETS = List.of(
+    /** The names that the specification gives each environment's secrets. */
+    static final List<String> SECRETS = List.of(
             "POSTGRES_PASSWORD",
             "REDIS_PASSWORD",
             "ARANGO_ROOT_PASSWORD",
