@@ -1,12 +1,9 @@
 package io.github.sarvanom.compose;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * Starts a compose program, each time with the whole file as its input: secrets are in it, so it goes through a pipe and is neither
@@ -15,6 +12,9 @@ import java.util.concurrent.CompletableFuture;
 final class ComposeCall {
     private static final List<String> SAID_BY_US =
             List.of("DOCKER_HOST", "DOCKER_CONTEXT", "DOCKER_TLS_VERIFY", "DOCKER_CERT_PATH");
+
+    /** Which it is, and whether it reads the file: it answers within a second. */
+    private static final Duration TO_LOOK = Duration.ofMinutes(1);
 
     private final String engine;
     private final ComposeWish wish;
@@ -40,53 +40,49 @@ final class ComposeCall {
 
     /** @throws IOException when there is no such program */
     Ended version(List<String> program) throws IOException, InterruptedException {
-        return run(words(program, List.of("version", "--short")), new byte[0]);
+        return run(words(program, List.of("version", "--short")), new byte[0], TO_LOOK);
     }
 
-    /** @throws IOException when there is no such program */
+    /** What it says of the file; makes nothing. */
+    Ended look(List<String> program, List<String> arguments, byte[] file) throws IOException, InterruptedException {
+        return run(words(program, words(common(), arguments)), file, TO_LOOK);
+    }
+
+    /**
+     * Has it do something, for which it may need as long as the environment allows.
+     *
+     * @throws IOException when there is no such program
+     * @throws io.github.sarvanom.problem.SarvanomException when it takes longer
+     */
     Ended run(List<String> program, List<String> arguments, byte[] file) throws IOException, InterruptedException {
+        return run(words(program, words(common(), arguments)), file, wish.patience());
+    }
+
+    private List<String> common() {
         List<String> common = new ArrayList<>(
                 List.of("-p", project, "--project-directory", wish.folder().toString()));
         wish.variables().ifPresent(variables -> common.addAll(List.of("--env-file", variables.toString())));
         common.addAll(List.of("-f", "-"));
-        return run(words(program, words(common, arguments)), file);
+        return common;
     }
 
-    private Ended run(List<String> command, byte[] input) throws IOException, InterruptedException {
+    private Ended run(List<String> command, byte[] input, Duration atMost) throws IOException, InterruptedException {
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(wish.folder().toFile()).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("COMPOSE_") || SAID_BY_US.contains(name));
         builder.environment().put("DOCKER_HOST", engine);
         builder.environment().put("COMPOSE_IGNORE_ORPHANS", "1");
-        Process process = builder.start();
-        try {
-            CompletableFuture<List<String>> said =
-                    CompletableFuture.supplyAsync(() -> lines(process), ComposeCall::inBackground);
-            write(process, input);
-            return new Ended(process.waitFor(), said.join());
-        } finally {
-            process.destroy();
-        }
+        return new ComposeRun(builder.start(), shown(command)).finish(input, atMost);
     }
 
-    private static void write(Process process, byte[] input) {
-        try (OutputStream pipe = process.getOutputStream()) {
-            pipe.write(input);
-        } catch (IOException endedBefore) {
-            // Its exit code and its words tell why.
+    /** Without the arguments that say where the project lies. */
+    private static String shown(List<String> command) {
+        int common = command.indexOf("-p");
+        List<String> shown = new ArrayList<>(common < 0 ? command : command.subList(0, common));
+        if (common >= 0) {
+            shown.addAll(command.subList(command.lastIndexOf("-") + 1, command.size()));
         }
-    }
-
-    private static List<String> lines(Process process) {
-        try {
-            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .map(String::strip)
-                    .filter(line -> !line.isEmpty())
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return String.join(" ", shown);
     }
 
     static void inBackground(Runnable work) {

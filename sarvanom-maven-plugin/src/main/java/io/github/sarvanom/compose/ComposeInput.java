@@ -17,9 +17,9 @@ final class ComposeInput {
     private final ComposeFile file;
     private final Interpolation interpolation;
 
-    ComposeInput(ComposeFile file, SecretValues secrets) {
+    ComposeInput(ComposeFile file, SecretValues secrets, Surroundings surroundings) {
         this.file = file;
-        this.interpolation = Interpolation.leavingDollars(secrets);
+        this.interpolation = Interpolation.leavingDollars(secrets, surroundings);
     }
 
     byte[] bytes(Map<String, ContainerSpec> wanted) {

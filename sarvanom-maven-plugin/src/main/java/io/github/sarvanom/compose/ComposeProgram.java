@@ -40,7 +40,7 @@ final class ComposeProgram {
 
     /** What it does not understand in the file; empty when it reads it. */
     Optional<List<String>> complaint() throws InterruptedException {
-        return refusal(List.of("config", "--quiet"), List.of());
+        return refusal(() -> call.look(program, List.of("config", "--quiet"), file));
     }
 
     /** Fetches the images of services, with the logins that Docker has. What went wrong; empty when all are there. */
@@ -75,8 +75,17 @@ final class ComposeProgram {
     private Optional<List<String>> refusal(List<String> what, Collection<String> services) throws InterruptedException {
         List<String> arguments = new ArrayList<>(what);
         arguments.addAll(services);
+        return refusal(() -> call.run(program, arguments, file));
+    }
+
+    /** Starts the program. */
+    private interface Call {
+        ComposeCall.Ended run() throws IOException, InterruptedException;
+    }
+
+    private Optional<List<String>> refusal(Call call) throws InterruptedException {
         try {
-            ComposeCall.Ended ended = call.run(program, arguments, file);
+            ComposeCall.Ended ended = call.run();
             return ended.isWell() ? Optional.empty() : Optional.of(told(ended.lines()));
         } catch (IOException gone) {
             return Optional.of(List.of(String.valueOf(gone.getMessage())));

@@ -7,6 +7,7 @@ import io.github.sarvanom.problem.SarvanomException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -192,12 +193,32 @@ public final class Engine implements LocalImages {
             }
         }
         List<String> all = named(name);
-        for (int surplus = all.size() - 1; surplus > 0; surplus--) {
-            connection.ask("DELETE", "/networks/" + all.get(surplus));
+        if (all.size() > 1) {
+            removeSurplus(name, all);
         }
     }
 
-    /** Ids of networks: oldest first, as one that is in use is not removed anyway. */
+    /** Those that are in use the engine refuses to remove, however old they are. */
+    private void removeSurplus(String network, List<String> all) throws InterruptedException {
+        List<String> refusals = new ArrayList<>();
+        for (int next = all.size() - 1; next >= 0 && next + 1 + refusals.size() > 1; next--) {
+            EngineAnswer answer = connection.ask("DELETE", "/networks/" + all.get(next));
+            if (answer.isError() && !answer.isMissing()) {
+                refusals.add(answer.message());
+            }
+        }
+        if (refusals.size() > 1) {
+            throw SarvanomException.surroundings(
+                    Problem.of("there are " + refusals.size() + " networks named " + network
+                                    + ", so that no container can be started in any")
+                            .seen(refusals)
+                            .mend(
+                                    "end what uses all but one (docker network inspect tells), then: docker network rm ID"),
+                    null);
+        }
+    }
+
+    /** Ids of networks, oldest first. */
     private List<String> named(String network) throws InterruptedException {
         return ok(connection.ask("GET", "/networks?filters=" + filter("name", "^" + network + "$"))).list().stream()
                 .sorted(Comparator.comparing(each -> Fields.text(each, "Created")))

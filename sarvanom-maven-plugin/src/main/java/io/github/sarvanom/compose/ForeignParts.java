@@ -6,11 +6,12 @@ import io.github.sarvanom.problem.Problems;
 import io.github.sarvanom.problem.Source;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +50,14 @@ record ForeignParts(SortedMap<String, Object> parts, Map<String, String> files) 
     /** Logs, status and diagnosis find a container by its name, and there is one a service. */
     private static final Set<String> NOBODYS = Set.of("container_name", "scale", "deploy.replicas");
 
+    /** Under which an entry says the name of a variable whose value it takes. */
+    static final String VARIABLE = "environment";
+
     private static final Set<String> OF_FILE = Set.of("name", "services", "volumes", "version");
+    /** Of which a service gets what it names, and nothing else. */
+    private static final Set<String> NAMED = Set.of("networks", "configs", "secrets", "models");
+
+    private static final String DEFAULT_NETWORK = "default";
     private static final Set<String> RUN_AT_START = Set.of("configs", "secrets", "post_start");
     private static final Set<String> CHECKS = Set.of("test", "interval", "timeout", "retries", "start_period");
     private static final List<String> LISTS =
@@ -61,7 +69,7 @@ record ForeignParts(SortedMap<String, Object> parts, Map<String, String> files) 
     static ForeignParts of(Map<String, Object> service, Map<String, Object> file) {
         SortedMap<String, Object> parts = new TreeMap<>();
         service.forEach((key, value) -> {
-            if (!KNOWN.contains(key)) {
+            if (!KNOWN.contains(key) && !isNote(key)) {
                 parts.put(key, value);
             }
         });
@@ -121,26 +129,67 @@ record ForeignParts(SortedMap<String, Object> parts, Map<String, String> files) 
         if (service.get("labels") instanceof List<?> labels) {
             parts.put("labels as a list", labels);
         }
-        if (Fields.map(service, "environment").values().stream().anyMatch(Objects::isNull)
-                || Fields.list(service, "environment").stream()
-                        .anyMatch(each -> !each.toString().contains("="))) {
-            parts.put("environment without a value", "");
+        List<Map<String, String>> taken = withoutValue(service);
+        if (!taken.isEmpty()) {
+            parts.put("environment without a value", taken);
         }
+    }
+
+    /** Variables that compose takes from its surroundings, in the form in which the file's configurations say so. */
+    private static List<Map<String, String>> withoutValue(Map<String, Object> service) {
+        Stream<String> keys = Fields.map(service, "environment").entrySet().stream()
+                .filter(each -> each.getValue() == null)
+                .map(Map.Entry::getKey);
+        Stream<String> words = Fields.list(service, "environment").stream()
+                .map(Object::toString)
+                .filter(each -> !each.contains("="));
+        return Stream.concat(keys, words).map(name -> Map.of(VARIABLE, name)).toList();
+    }
+
+    /** For people and for anchors; nobody carries it out. */
+    private static boolean isNote(String key) {
+        return key.startsWith("x-");
     }
 
     private static void ofFile(Map<String, Object> service, Map<String, Object> file, SortedMap<String, Object> parts) {
         file.forEach((key, value) -> {
-            if (!OF_FILE.contains(key)) {
+            if (NAMED.contains(key)) {
+                Set<String> names = names(key, service);
+                Fields.map(value).forEach((name, entry) -> {
+                    if (names.contains(name)) {
+                        parts.put("the file's " + key + ": " + name, entry == null ? Map.of() : entry);
+                    }
+                });
+            } else if (!OF_FILE.contains(key) && !isNote(key)) {
                 parts.put("the file's " + key, value);
             }
         });
         Fields.map(file, "volumes").forEach((name, volume) -> {
             boolean used = Fields.list(service, "volumes").stream()
-                    .anyMatch(each -> each.toString().startsWith(name + ":"));
+                    .anyMatch(each -> each.toString().startsWith(name + ":")
+                            || Fields.text(each, "source").equals(name));
             if (used && !Fields.map(volume).isEmpty()) {
                 parts.put("options of volume " + name, volume);
             }
         });
+    }
+
+    /** Which of the file's entries a service names; a network it has without naming one. */
+    private static Set<String> names(String key, Map<String, Object> service) {
+        Set<String> names = new TreeSet<>(Fields.map(service, key).keySet());
+        Fields.list(service, key)
+                .forEach(each -> names.add(each instanceof Map<?, ?> ? Fields.text(each, "source") : each.toString()));
+        if (key.equals("networks") && names.isEmpty() && !service.containsKey("network_mode")) {
+            names.add(DEFAULT_NETWORK);
+        }
+        return names;
+    }
+
+    /** @param unresolved texts with variables that only compose can judge */
+    ForeignParts with(Set<String> unresolved) {
+        SortedMap<String, Object> more = new TreeMap<>(parts);
+        unresolved.forEach(text -> more.put("the variables in " + text, text));
+        return new ForeignParts(more, files);
     }
 
     ForeignParts naming(Map<String, String> files) {

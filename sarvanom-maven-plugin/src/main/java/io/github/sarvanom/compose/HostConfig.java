@@ -27,8 +27,8 @@ final class HostConfig {
         body.put("Memory", Amounts.bytes(Fields.text(limits, "memory")));
         Map<String, Object> reserved = Fields.map(content, "deploy", "resources", "reservations");
         body.put("MemoryReservation", Amounts.bytes(Fields.text(reserved, "memory")));
-        body.put("ReadonlyRootfs", Boolean.TRUE.equals(content.get("read_only")));
-        body.put("Init", Boolean.TRUE.equals(content.get("init")));
+        body.put("ReadonlyRootfs", Boolean.parseBoolean(Fields.text(content, "read_only")));
+        body.put("Init", Boolean.parseBoolean(Fields.text(content, "init")));
         body.put("Tmpfs", tmpfs());
         list(body, "CapDrop", "cap_drop");
         list(body, "CapAdd", "cap_add");

@@ -5,29 +5,34 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
-/** Fills in a compose file's {@code ${NAME}} with secrets, as compose does from its surroundings; {@code $$} is one dollar. */
+/**
+ * Fills in a compose file's variables, as compose does: secrets, then what the surroundings have. So both ways have the same values,
+ * and these are part of a container's hash.
+ */
 final class Interpolation {
-    private static final Pattern PLACE = Pattern.compile("\\$(?:(?<dollar>\\$)|\\{(?<name>\\w+)(?::?\\?[^}]*)?})");
-
     private final SecretValues secrets;
+    private final Surroundings surroundings;
     private final String dollar;
 
-    /** For an engine, to which a dollar is a sign as any other. */
-    Interpolation(SecretValues secrets) {
-        this(secrets, "$");
-    }
-
-    private Interpolation(SecretValues secrets, String dollar) {
+    private Interpolation(SecretValues secrets, Surroundings surroundings, String dollar) {
         this.secrets = secrets;
+        this.surroundings = surroundings;
         this.dollar = dollar;
     }
 
-    /** For compose, which fills in the rest from its own surroundings, and makes one dollar of two. */
-    static Interpolation leavingDollars(SecretValues secrets) {
-        return new Interpolation(secrets, "$$");
+    /** For an engine, to which a dollar is a sign as any other. */
+    Interpolation(SecretValues secrets, Surroundings surroundings) {
+        this(secrets, surroundings, "$");
+    }
+
+    /** For compose, which makes one dollar of two. */
+    static Interpolation leavingDollars(SecretValues secrets, Surroundings surroundings) {
+        return new Interpolation(secrets, surroundings, "$$");
     }
 
     /** Of the content of any depth; what holds secrets must not be shown. */
@@ -49,13 +54,32 @@ final class Interpolation {
         return value instanceof String text ? text(text) : value;
     }
 
-    private String text(String text) {
-        Matcher place = PLACE.matcher(text);
-        return place.replaceAll(found -> Matcher.quoteReplacement(
-                place.group("dollar") != null ? dollar : secret(place.group("name"), place.group())));
+    /** What it cannot fill in, and leaves as it is written: variables that are demanded and not set, braces that are not closed. */
+    SortedSet<String> unresolved(@Nullable Object content) {
+        SortedSet<String> texts = new TreeSet<>();
+        collect(content, texts);
+        return texts;
     }
 
-    private String secret(String name, String asWritten) {
-        return secrets.names().contains(name) ? secrets.reveal(name).replace("$", dollar) : asWritten;
+    private void collect(@Nullable Object value, SortedSet<String> texts) {
+        if (value instanceof Map<?, ?> map) {
+            map.values().forEach(each -> collect(each, texts));
+        } else if (value instanceof List<?> list) {
+            list.forEach(each -> collect(each, texts));
+        } else if (value instanceof String text && template(text).isEmpty()) {
+            texts.add(text);
+        }
+    }
+
+    private String text(String text) {
+        return template(text).map(filled -> filled.replace("$", dollar)).orElse(text);
+    }
+
+    private Optional<String> template(String text) {
+        return text.indexOf('$') < 0 ? Optional.of(text) : new Template(text, this::variable).filled();
+    }
+
+    private Optional<String> variable(String name) {
+        return secrets.names().contains(name) ? Optional.of(secrets.reveal(name)) : surroundings.find(name);
     }
 }

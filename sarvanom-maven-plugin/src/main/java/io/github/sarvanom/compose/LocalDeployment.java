@@ -25,10 +25,13 @@ public final class LocalDeployment {
     public LocalDeployment(Engine engine, ComposeFile file, SecretValues secrets, ComposeWish wish, LocalLog log) {
         this.engine = engine;
         this.file = file;
-        this.wanted = specs(file, new Interpolation(secrets), new NamedFiles(wish.folder()));
+        this.wanted = specs(
+                file,
+                new Interpolation(secrets, wish.surroundings()),
+                new NamedFiles(wish.folder(), wish.surroundings()));
         this.makers = new Makers(() -> new ComposeSearch(
                         new ComposeCall(engine.address(), wish, file.project()),
-                        new ComposeInput(file, secrets).bytes(wanted),
+                        new ComposeInput(file, secrets, wish.surroundings()).bytes(wanted),
                         Redactor.of(secrets))
                 .find(wish.by(), engine));
         this.making = new LocalMaking(engine, file, wanted, makers, log);
@@ -41,7 +44,8 @@ public final class LocalDeployment {
         Map<String, Object> whole = interpolation.filled(file.content());
         Fields.map(whole.get("services")).forEach((name, part) -> {
             Map<String, Object> content = Fields.map(part);
-            ForeignParts foreign = ForeignParts.of(content, whole);
+            ForeignParts foreign = ForeignParts.of(content, whole)
+                    .with(interpolation.unresolved(file.container(name).orElseThrow()));
             foreign.checkAlways(name, problems);
             specs.put(name, new ContainerSpec(file.project(), name, content, files.with(foreign)));
         });

@@ -40,9 +40,7 @@ final class LocalMaking {
             removeOld(plan);
             return;
         }
-        makers.begin();
-        checkPorts(plan);
-        Maker maker = checked(plan);
+        Maker maker = makerOnFreePorts(plan);
         fetchImages(plan.made(), maker.program());
         log.making(maker.shown());
         removeOld(plan);
@@ -50,6 +48,16 @@ final class LocalMaking {
             maker.program().get().create(plan.made());
         } else {
             createByApi(plan.made());
+        }
+    }
+
+    private Maker makerOnFreePorts(LocalPlan plan) throws InterruptedException {
+        makers.begin();
+        try {
+            checkPorts(plan);
+            return checked(plan);
+        } finally {
+            makers.end();
         }
     }
 

@@ -31,6 +31,15 @@ final class Makers {
                 throw known;
             }
             throw new IllegalStateException(failed);
+        } finally {
+            end();
+        }
+    }
+
+    /** Whoever does not wait for the answer needs none: the program that is asked is ended. */
+    void end() {
+        if (begun) {
+            search.cancel(true);
         }
     }
 }

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
-/** The ways in which addresses, JSON and XML write a text. */
+/** The ways in which addresses, JSON, XML and compose files write a text. */
 final class Escapes {
     private Escapes() {}
 
@@ -13,6 +13,8 @@ final class Escapes {
         String form = URLEncoder.encode(text, StandardCharsets.UTF_8);
         String json = json(text);
         return List.of(
+                // As compose writes it, to which one dollar begins a variable.
+                text.replace("$", "$$"),
                 form,
                 form.replace("+", "%20"),
                 json,

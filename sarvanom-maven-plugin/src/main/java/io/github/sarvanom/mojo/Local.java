@@ -9,6 +9,8 @@ import io.github.sarvanom.compose.LocalAddress;
 import io.github.sarvanom.compose.LocalService;
 import io.github.sarvanom.compose.LocalTeardown;
 import io.github.sarvanom.compose.LocalView;
+import io.github.sarvanom.compose.Surroundings;
+import io.github.sarvanom.environment.DotEnvVariables;
 import io.github.sarvanom.environment.Environment;
 import io.github.sarvanom.environment.Redactor;
 import io.github.sarvanom.environment.Service;
@@ -152,9 +154,24 @@ final class Local {
     }
 
     private ComposeWish wish(Environment environment) {
-        Optional<Path> variables =
-                Optional.of(run.root().resolve(".env." + environment.name())).filter(Files::isRegularFile);
-        return new ComposeWish(new ReleaseOptions(run).compose(), run.root(), variables);
+        Path file = run.root().resolve(".env." + environment.name());
+        boolean isThere = Files.isRegularFile(file);
+        return new ComposeWish(
+                maker(),
+                run.root(),
+                isThere ? Optional.of(file) : Optional.empty(),
+                Surroundings.of(run.variables(), isThere ? DotEnvVariables.read(file) : Map.of()),
+                environment.deadline().orElse(ComposeWish.USUAL_PATIENCE));
+    }
+
+    private ComposeWish.By maker() {
+        String said = RunProperty.COMPOSE.of(run).orElse("auto");
+        return switch (said) {
+            case "auto" -> ComposeWish.By.AUTO;
+            case "plugin" -> ComposeWish.By.PLUGIN;
+            case "api" -> ComposeWish.By.API;
+            default -> throw ReleaseOptions.unfit(RunProperty.COMPOSE, said, "auto, plugin or api");
+        };
     }
 
     /** @param built service to {@code repository@sha256:…}, of each service that has an image */

@@ -1,6 +1,5 @@
 package io.github.sarvanom.mojo;
 
-import io.github.sarvanom.compose.ComposeWish;
 import io.github.sarvanom.pipeline.FailurePolicy;
 import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.SarvanomException;
@@ -12,7 +11,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the command line says of releases: who makes containers, how long to wait for another's, how many to keep, what to do when one fails. */
+/** What the command line says of releases: how long to wait for another's, how many to keep, what to do when one fails. */
 final class ReleaseOptions {
     private static final int KEPT = 10;
 
@@ -56,16 +55,6 @@ final class ReleaseOptions {
         };
     }
 
-    ComposeWish.By compose() {
-        String said = RunProperty.COMPOSE.of(run).orElse("auto");
-        return switch (said) {
-            case "auto" -> ComposeWish.By.AUTO;
-            case "plugin" -> ComposeWish.By.PLUGIN;
-            case "api" -> ComposeWish.By.API;
-            default -> throw unfit(RunProperty.COMPOSE, said, "auto, plugin or api");
-        };
-    }
-
     private FailurePolicy.Choice asked(Release failed, Optional<Release> target) {
         java.io.Console console = run.session().getRequest().isInteractiveMode() ? System.console() : null;
         if (console == null) {
@@ -102,7 +91,7 @@ final class ReleaseOptions {
         }
     }
 
-    private static SarvanomException unfit(RunProperty property, String said, String expected) {
+    static SarvanomException unfit(RunProperty property, String said, String expected) {
         return SarvanomException.user(Problem.of("-D" + property.key() + " can't be " + said)
                 .at(Source.property(property.key()))
                 .seen("expected: " + expected));

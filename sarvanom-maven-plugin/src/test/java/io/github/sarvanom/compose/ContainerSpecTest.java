@@ -132,7 +132,7 @@ class ContainerSpecTest {
     }
 
     private static String foreign(Path root, Map<String, Object> content) {
-        ForeignParts parts = new NamedFiles(root).with(ForeignParts.of(content, Map.of()));
+        ForeignParts parts = new NamedFiles(root, Surroundings.none()).with(ForeignParts.of(content, Map.of()));
         return new ContainerSpec("p", "a", content, parts).hash();
     }
 
@@ -144,7 +144,7 @@ class ContainerSpecTest {
         Map<String, ContainerSpec> specs = new TreeMap<>();
         file.containers().keySet().forEach(name -> specs.put(name, spec(file, name, environment.secrets())));
         SecretValues odd = new SecretValues(Map.of("POSTGRES_PASSWORD", "a$b${c}"));
-        Map<String, Object> given = Json.tree(new ComposeInput(file, odd).bytes(specs));
+        Map<String, Object> given = Json.tree(new ComposeInput(file, odd, Surroundings.none()).bytes(specs));
         Map<String, Object> postgres = Fields.map(given, "services", "postgres");
 
         assertThat(given).doesNotContainKey("name");
@@ -174,8 +174,8 @@ class ContainerSpecTest {
     }
 
     private static ContainerSpec spec(ComposeFile file, String name, SecretValues secrets) {
-        Map<String, Object> content =
-                new Interpolation(secrets).filled(file.container(name).orElseThrow());
+        Map<String, Object> content = new Interpolation(secrets, Surroundings.none())
+                .filled(file.container(name).orElseThrow());
         ForeignParts foreign = ForeignParts.of(content, file.content());
         assertThat(foreign.isEmpty())
                 .as("only overlays bring what compose alone carries out")

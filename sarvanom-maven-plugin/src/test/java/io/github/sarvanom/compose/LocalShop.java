@@ -61,8 +61,11 @@ final class LocalShop implements AutoCloseable {
         ComposeFile file =
                 ComposeFile.of(environment, List.of(), LocalOverlays.read(root, List.of(), "development"), problems);
         problems.throwIfAny();
-        return new LocalDeployment(
-                engine, file, environment.secrets(), new ComposeWish(by, root, Optional.empty()), new Said());
+        return new LocalDeployment(engine, file, environment.secrets(), wish(by, root), new Said());
+    }
+
+    static ComposeWish wish(By by, Path root) {
+        return new ComposeWish(by, root, Optional.empty(), Surroundings.none(), Duration.ofMinutes(5));
     }
 
     private static StoreSettings[] both() {

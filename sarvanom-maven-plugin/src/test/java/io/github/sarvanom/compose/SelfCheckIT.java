@@ -38,7 +38,7 @@ class SelfCheckIT {
                     shop.engine(),
                     ComposeFile.of(environment, List.of(asked), LocalOverlays.none(), problems),
                     environment.secrets(),
-                    new ComposeWish(By.AUTO, folder, Optional.empty()),
+                    LocalShop.wish(By.AUTO, folder),
                     shop.log());
 
             deployment.carryOut(deployment.plan(Set.of()));

@@ -39,6 +39,13 @@ class RedactorTest {
     }
 
     @Test
+    void findsAValueAsAComposeFileWritesIt() {
+        Redactor redactor = Redactor.of(new SecretValues(Map.of("PASSWORD", "5$ or $6")));
+
+        assertThat(redactor.redact("invalid: \"5$$ or $$6\"")).isEqualTo("invalid: \"••••••(PASSWORD)\"");
+    }
+
+    @Test
     void findsAValueInTheMiddleOfSomethingInBase64() {
         Random random = new Random(SEED);
         for (int i = 0; i < 500; i++) {
