@@ -31,20 +31,17 @@ public record Side(String name, String kind, SortedMap<String, String> traits) {
         SortedMap<String, String> traits = new TreeMap<>();
         environment.config().forEach((name, value) -> traits.put("config/" + name, value));
         environment.secrets().names().forEach(name -> traits.put("secret/" + name, "named"));
-        environment.stores().forEach(store -> store("store/" + store.name(), store, traits));
+        environment.stores().forEach(store -> traits.put("store/" + store.name(), store(store)));
         images.forEach((service, said) ->
                 said.forEach((name, value) -> traits.put("service/" + service + "/image/" + name, value)));
         services.forEach(service -> service("service/" + service.name() + "/", service, traits));
         return new Side(environment.name(), kind, traits);
     }
 
-    private static void store(String path, BackingStore store, SortedMap<String, String> traits) {
-        if (store.external().isPresent()) {
-            traits.put(path, "external " + store.external().get());
-            return;
-        }
-        traits.put(path, store.image().isEmpty() ? "run by us" : store.image() + " on " + store.published());
-        store.config().forEach((name, value) -> traits.put(path + "/config/" + name, value));
+    private static String store(BackingStore store) {
+        return store.external()
+                .map(address -> "external " + address)
+                .orElseGet(() -> store.image().isEmpty() ? "run by us" : store.image() + " on " + store.published());
     }
 
     private static void service(String path, Service service, SortedMap<String, String> traits) {
