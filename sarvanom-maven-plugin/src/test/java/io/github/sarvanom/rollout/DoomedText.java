@@ -34,6 +34,7 @@ final class DoomedText {
         words.put("\\b(127\\.0\\.0\\.1|localhost|registry):\\d{4,5}", "$1:PORT");
         words.put("\\b10\\.\\d+\\.\\d+\\.\\d+(:\\d+)?", "ADDRESS");
         words.put("\\b192\\.168\\.\\d+\\.\\d+(:\\d+)?|\\b172\\.\\d+\\.\\d+\\.\\d+(:\\d+)?", "ADDRESS");
+        words.put("Doomed\\.java:\\d+", "Doomed.java:LINE");
         words.put("after \\d+ s", "after N s");
         words.put("for \\d+ s", "for N s");
         words.put(", (restarted \\d+ times?|not restarted)", "");
