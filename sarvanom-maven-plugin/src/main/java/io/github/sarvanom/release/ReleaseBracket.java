@@ -3,7 +3,6 @@ package io.github.sarvanom.release;
 import io.github.sarvanom.cluster.ClusterWriter;
 import io.github.sarvanom.cluster.LiveObject;
 import io.github.sarvanom.manifests.Manifest;
-import io.github.sarvanom.problem.SarvanomException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +47,7 @@ public final class ReleaseBracket {
         private final HeldLock held;
         private final List<Release> before;
         private Optional<Release> open = Optional.empty();
-        private Optional<Thread> sweep = Optional.empty();
+        private final Sweeps sweeps = new Sweeps(recorder::sweep);
 
         Entered(HeldLock held, List<Release> before) {
             this.held = held;
@@ -75,10 +74,7 @@ public final class ReleaseBracket {
         public Release begin(ReleaseRecorder.Intent intent) {
             Release release = recorder.begin(intent, held.run(), before);
             open = Optional.of(release);
-            Thread thread = new Thread(() -> sweep(with(release)), "sarvanom-sweep");
-            thread.setDaemon(true);
-            thread.start();
-            sweep = Optional.of(thread);
+            sweeps.begin(with(release));
             return release;
         }
 
@@ -95,7 +91,7 @@ public final class ReleaseBracket {
                 Release ended = recorder.end(begun, outcome, story);
                 open = Optional.of(ended);
                 if (!interrupted && recorder.kept(with(ended)) < recorder.kept(with(begun))) {
-                    sweep(with(ended)); // seldom: what ran before is none of the newest
+                    sweeps.begin(with(ended)); // seldom: what ran before is none of the newest
                 }
                 return ended;
             } finally {
@@ -118,7 +114,7 @@ public final class ReleaseBracket {
 
         /** Leaves the lock. To be called in every case, as the last thing. */
         public void leave() {
-            boolean interrupted = isInterruptedBehindSweep();
+            boolean interrupted = sweeps.end();
             try {
                 // a record that could not be ended is told too: the next run then ends it even if it has nothing to
                 // change
@@ -130,30 +126,8 @@ public final class ReleaseBracket {
             }
         }
 
-        /** Another run may need what is being removed, so nothing is once the lock is left. Clears the interrupt. */
-        private boolean isInterruptedBehindSweep() {
-            try {
-                if (sweep.isPresent()) {
-                    sweep.get().join();
-                }
-                return Thread.interrupted();
-            } catch (InterruptedException stop) {
-                sweep.ifPresent(Thread::interrupt);
-                return true;
-            }
-        }
-
         private List<Release> with(Release own) {
             return Stream.concat(Stream.of(own), before.stream()).toList();
-        }
-
-        /** What cannot be removed now is removed by the next release. */
-        private void sweep(List<Release> all) {
-            try {
-                recorder.sweep(all);
-            } catch (SarvanomException later) {
-                // the release itself stands
-            }
         }
     }
 }

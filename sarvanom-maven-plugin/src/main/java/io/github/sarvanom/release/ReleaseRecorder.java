@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /**
@@ -141,9 +142,13 @@ public final class ReleaseRecorder {
         return known;
     }
 
-    /** Removes what is older than what is kept, and what dead runs left behind. */
-    public void sweep(List<Release> all) {
-        sweeper.sweep(all);
+    /**
+     * Removes what is older than what is kept, and what dead runs left behind.
+     *
+     * @param stopped asked before each request that removes something: whether to send none any more
+     */
+    void sweep(List<Release> all, BooleanSupplier stopped) {
+        sweeper.sweep(all, stopped);
     }
 
     /** How many of them {@link #sweep} leaves. */

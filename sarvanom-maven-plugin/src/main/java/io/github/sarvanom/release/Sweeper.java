@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /**
@@ -28,15 +29,15 @@ final class Sweeper {
         this.keep = keep;
     }
 
-    void sweep(List<Release> all) {
+    void sweep(List<Release> all, BooleanSupplier stopped) {
         List<Release> kept = kept(all);
         Set<Long> revisions = kept.stream().map(Release::revision).collect(Collectors.toSet());
         Set<String> secrets =
                 kept.stream().flatMap(release -> release.secrets().stream()).collect(Collectors.toSet());
         Map<Ledger.Part, List<LiveObject>> found = found();
         delete(found.getOrDefault(Ledger.Part.HEAD, List.of()).stream()
-                .filter(head -> !revisions.contains(revision(head)))
-                .toList());
+                .filter(head -> isOfNone(head, revisions))
+                .toList(), stopped);
         List<LiveObject> leftovers = new ArrayList<>();
         Set<String> parts = parts(kept);
         Set<Long> open = kept.stream()
@@ -45,12 +46,12 @@ final class Sweeper {
                 .collect(Collectors.toSet());
         found.getOrDefault(Ledger.Part.CONTENT, List.of()).stream()
                 .filter(chunk -> !parts.contains(chunk.id().name()))
-                .filter(chunk -> !open.contains(revision(chunk)))
+                .filter(chunk -> isOfNone(chunk, open))
                 .forEach(leftovers::add);
         found.getOrDefault(Ledger.Part.SECRET, List.of()).stream()
                 .filter(secret -> !secrets.contains(secret.id().name()))
                 .forEach(leftovers::add);
-        delete(leftovers);
+        delete(leftovers, stopped);
     }
 
     List<Release> kept(List<Release> all) {
@@ -85,13 +86,17 @@ final class Sweeper {
         return List.copyOf(reader.names("v1", kind, ledger.namespace(), ledger.selector(part)));
     }
 
-    private static long revision(LiveObject part) {
-        return Long.parseLong(part.text("metadata", "labels", Ledger.REVISION));
+    /** What does not say of which revision it is was labelled by somebody else, and is left. */
+    private static boolean isOfNone(LiveObject part, Set<Long> revisions) {
+        String revision = part.text("metadata", "labels", Ledger.REVISION);
+        return revision.matches("[0-9]{1,18}") && !revisions.contains(Long.parseLong(revision));
     }
 
-    private void delete(List<LiveObject> objects) {
+    private void delete(List<LiveObject> objects, BooleanSupplier stopped) {
         InFlight.Outcome<LiveObject, LiveObject> outcome = InFlight.usual().each(objects, object -> {
-            writer.delete(object.id(), object.uid());
+            if (!stopped.getAsBoolean()) {
+                writer.delete(object.id(), object.uid());
+            }
             return object;
         });
         if (!outcome.refused().isEmpty()) {

@@ -99,14 +99,60 @@ abstract class RecordContract {
         assertThat(parts("secret")).hasSize(2);
     }
 
+    @Test
+    void whatSomebodyElseLabelledIsLeft() throws InterruptedException {
+        Map<String, String> labels = new TreeMap<>(ledger().labels(Ledger.Part.HEAD));
+        labels.put(Ledger.REVISION, "none");
+        Map<String, Object> data = Map.of(
+                ReleaseHistory.HEAD_KEY,
+                ReleaseJson.text(recorder(1).begin(intent(secret("a")), "run-1", List.of())));
+        Manifest theirs = Manifest.of(Map.of(
+                "apiVersion",
+                "v1",
+                "kind",
+                "ConfigMap",
+                "metadata",
+                Map.of("name", "theirs", "namespace", namespace(), "labels", labels),
+                "data",
+                data));
+        connection().writer().apply(theirs);
+        recorder(1).sweep(List.of(), () -> false);
+        assertThat(parts("head")).extracting(LiveObject::id).containsExactly(theirs.id());
+    }
+
+    /** A request that was sent is heard by the server, whoever waits for its answer. */
+    @Test
+    void nothingIsRemovedAnyMoreOnceTheLockIsLeft() throws InterruptedException {
+        released(secret("a"), Outcome.SUCCEEDED);
+        SlowDeletes slow = new SlowDeletes(connection().writer(), this::isLeft);
+        ReleaseBracket.Entered inside = entered(
+                new ReleaseRecorder(connection().reader(), slow, ledger(), 1, Clock.systemUTC(), Pause.real()));
+        inside.begin(intent(secret("b")));
+        inside.end(Outcome.SUCCEEDED, List.of());
+        slow.awaitSent();
+        Thread.currentThread().interrupt();
+        inside.leave();
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(isLeft()).isTrue();
+        assertThat(slow.heard()).isNotEmpty().containsOnly(false);
+    }
+
+    private boolean isLeft() {
+        return lease().orElseThrow().text("spec", "holderIdentity").isEmpty();
+    }
+
     private void released(ManifestSet wanted, Outcome outcome) throws InterruptedException {
-        FencedWriter fenced = new FencedWriter(connection().writer(), Pause.real());
-        ReleaseBracket.Entered inside = new ReleaseBracket(
-                        connection().writer(), fenced, lock("anna@laptop", SHORT, Pause.real()), recorder(1))
-                .enter(lease(), Optional.empty());
+        ReleaseBracket.Entered inside = entered(recorder(1));
         inside.begin(intent(wanted));
         inside.end(outcome, List.of());
         inside.leave();
+    }
+
+    private ReleaseBracket.Entered entered(ReleaseRecorder recorder) throws InterruptedException {
+        FencedWriter fenced = new FencedWriter(connection().writer(), Pause.real());
+        return new ReleaseBracket(
+                        connection().writer(), fenced, lock("anna@laptop", SHORT, Pause.real()), recorder)
+                .enter(lease(), Optional.empty());
     }
 
     @Test
@@ -193,7 +239,7 @@ abstract class RecordContract {
     private Release succeed(ReleaseRecorder recorder, ReleaseRecorder.Intent intent) {
         Release begun = recorder.begin(intent, "run", recorder.history().all());
         Release ended = recorder.end(begun, Outcome.SUCCEEDED, List.of());
-        recorder.sweep(recorder.history().all());
+        recorder.sweep(recorder.history().all(), () -> false);
         return ended;
     }
 
