@@ -152,7 +152,7 @@ final class Releases {
         Release release = history.find(revision)
                 .orElseThrow(() -> SarvanomException.user(Problem.of("revision " + revision + " is not recorded")
                         .mend("mvn sarvanom:history shows what is")));
-        return told.of(release, history.plan(release), history.evidence(release));
+        return told.of(release, history.content(release).plan(), history.evidence(release));
     }
 
     void undeploy(Environment environment, Farewell.Extras extras, Consent consent) throws InterruptedException {

@@ -5,6 +5,7 @@ import io.github.sarvanom.cluster.LiveState;
 import io.github.sarvanom.environment.Environment;
 import io.github.sarvanom.environment.Redactor;
 import io.github.sarvanom.manifests.ApplySet;
+import io.github.sarvanom.manifests.ManifestSet;
 import io.github.sarvanom.plan.Plan;
 import io.github.sarvanom.plan.Removal;
 import io.github.sarvanom.problem.Problem;
@@ -13,6 +14,7 @@ import io.github.sarvanom.release.Differences;
 import io.github.sarvanom.release.Outcome;
 import io.github.sarvanom.release.Release;
 import io.github.sarvanom.release.ReleaseBracket;
+import io.github.sarvanom.release.ReleaseContent;
 import io.github.sarvanom.release.ReleaseHistory;
 import io.github.sarvanom.release.ReleaseRecorder;
 import io.github.sarvanom.release.RollbackTarget;
@@ -94,13 +96,12 @@ public final class Recovery {
 
     private static Map<String, List<String>> changes(
             Release good, ReleaseRecorder.Intent intent, ReleaseHistory history) {
-        Map<String, SortedMap<String, String>> old = history.dependencies(good);
-        Map<String, SortedMap<String, String>> oldLayers = history.layers(good);
-        Differences differences = new Differences(history.manifests(good), intent.wanted());
+        ReleaseContent old = history.content(good);
+        Differences differences = new Differences(old.manifests(), intent.wanted());
         Map<String, List<String>> changes = new TreeMap<>();
         for (String service : intent.images().keySet()) {
             List<String> lines = differences.of(
-                    service, parts(service, old, oldLayers), parts(service, intent.dependencies(), intent.layers()));
+                    service, parts(service, old.dependencies(), old.layers()), parts(service, intent.dependencies(), intent.layers()));
             if (!lines.isEmpty()) {
                 changes.put(service, lines);
             }
@@ -139,7 +140,7 @@ public final class Recovery {
     private Ending restored(Environment environment, Release failing, Release target, ReleaseBracket.Entered inside)
             throws InterruptedException {
         log.rollingBack(failing, target);
-        Prepared back = stored.plan(environment, inside.history().wanted(target));
+        Prepared back = stored.plan(environment, wanted(target, inside.history()));
         RolloutOutcome rollout = carrier.carry(back.plan(), back.live(), environment.deadline(), new StageTimes());
         if (rollout instanceof RolloutOutcome.Interrupted) {
             throw new InterruptedException("on the way back to revision " + target.revision());
@@ -147,6 +148,10 @@ public final class Recovery {
         return rollout instanceof RolloutOutcome.Succeeded
                 ? new Ending(Outcome.FAILED_AND_RESTORED, Optional.of(target), ill(target))
                 : notRestored(Optional.of(target), RolloutProblems.of(rollout));
+    }
+
+    private static ManifestSet wanted(Release target, ReleaseHistory history) {
+        return history.wanted(history.content(target));
     }
 
     /**

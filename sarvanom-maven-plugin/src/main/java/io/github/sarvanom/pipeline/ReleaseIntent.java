@@ -7,6 +7,7 @@ import io.github.sarvanom.plan.Coverage;
 import io.github.sarvanom.release.Author;
 import io.github.sarvanom.release.Release;
 import io.github.sarvanom.release.ReleaseBracket;
+import io.github.sarvanom.release.ReleaseContent;
 import io.github.sarvanom.release.ReleaseRecorder;
 import io.github.sarvanom.release.RollbackTarget;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ record ReleaseIntent(ReleaseBracket.Entered inside, Supplier<Author> author) {
         Optional<Release> base = request.terms().coverage() instanceof Coverage.Whole
                 ? Optional.empty()
                 : RollbackTarget.good(inside.before());
+        Optional<ReleaseContent> content = base.map(inside.history()::content);
         SortedMap<String, String> images = new TreeMap<>();
         base.ifPresent(release -> images.putAll(release.images()));
         request.services()
@@ -32,25 +34,27 @@ record ReleaseIntent(ReleaseBracket.Entered inside, Supplier<Author> author) {
                 Optional.empty(),
                 author.get(),
                 images,
-                base.map(release -> completed(release, request, prepared)).orElse(prepared.desired()),
+                content.map(old -> completed(old, request, prepared)).orElse(prepared.desired()),
                 PlanRecord.summary(prepared.plan()),
                 PlanRecord.lines(prepared.plan()),
-                dependencies(base, request),
-                layers(base, request));
+                dependencies(content, request),
+                layers(content, request));
     }
 
-    private Map<String, SortedMap<String, String>> dependencies(Optional<Release> base, DeployRequest request) {
+    private static Map<String, SortedMap<String, String>> dependencies(
+            Optional<ReleaseContent> base, DeployRequest request) {
         Map<String, SortedMap<String, String>> all = new TreeMap<>();
-        base.ifPresent(release -> all.putAll(inside.history().dependencies(release)));
+        base.ifPresent(old -> all.putAll(old.dependencies()));
         request.services().stream()
                 .filter(each -> !each.dependencies().isEmpty())
                 .forEach(each -> all.put(each.service().name(), each.dependencies()));
         return all;
     }
 
-    private Map<String, SortedMap<String, String>> layers(Optional<Release> base, DeployRequest request) {
+    private static Map<String, SortedMap<String, String>> layers(
+            Optional<ReleaseContent> base, DeployRequest request) {
         Map<String, SortedMap<String, String>> all = new TreeMap<>();
-        base.ifPresent(release -> all.putAll(inside.history().layers(release)));
+        base.ifPresent(old -> all.putAll(old.layers()));
         request.services().stream()
                 .filter(each -> !each.image().layers().isEmpty())
                 .forEach(each -> all.put(each.service().name(), each.image().layers()));
@@ -58,9 +62,9 @@ record ReleaseIntent(ReleaseBracket.Entered inside, Supplier<Author> author) {
     }
 
     /** With what the last good release wanted of the services that are left alone now. */
-    private ManifestSet completed(Release base, DeployRequest request, Prepared prepared) {
+    private static ManifestSet completed(ReleaseContent base, DeployRequest request, Prepared prepared) {
         List<Manifest> all = new ArrayList<>(prepared.desired().manifests());
-        inside.history().manifests(base).manifests().stream()
+        base.manifests().manifests().stream()
                 .filter(manifest -> prepared.desired().find(manifest.id()).isEmpty())
                 .filter(manifest -> !request.terms().coverage().covers(LiveObject.of(manifest.content())))
                 .forEach(all::add);

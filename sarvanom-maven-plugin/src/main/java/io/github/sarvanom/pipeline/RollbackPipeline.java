@@ -9,6 +9,7 @@ import io.github.sarvanom.release.HeldLock;
 import io.github.sarvanom.release.LeaseSight;
 import io.github.sarvanom.release.Release;
 import io.github.sarvanom.release.ReleaseBracket;
+import io.github.sarvanom.release.ReleaseContent;
 import io.github.sarvanom.release.ReleaseHistory;
 import io.github.sarvanom.release.ReleaseRecorder;
 import io.github.sarvanom.release.RollbackTarget;
@@ -55,16 +56,17 @@ public final class RollbackPipeline {
         Optional<LiveObject> seen = sight.look().join();
         log.connected(request.environment(), reader.server());
         Release target = target(revision);
-        Prepared prepared = planned(request, target);
+        ReleaseContent content = history.content(target);
+        Prepared prepared = planned(request, content);
         times.ended("plan");
         ReleaseBracket.Entered inside = bracket.get().enter(seen, Optional.empty());
         try {
             Prepared current = prepared;
             if (inside.how() != HeldLock.How.AS_SEEN) {
-                current = planned(request, target);
+                current = planned(request, content);
                 times.ended("lock");
             }
-            DeployOutcome outcome = work.run(request, current, intent(target, current), inside, times);
+            DeployOutcome outcome = work.run(request, current, intent(target, content, current), inside, times);
             log.released(outcome);
             return outcome;
         } finally {
@@ -72,13 +74,13 @@ public final class RollbackPipeline {
         }
     }
 
-    private Prepared planned(DeployRequest request, Release target) {
-        Prepared prepared = new StoredRelease(reader).plan(request.environment(), history.wanted(target));
+    private Prepared planned(DeployRequest request, ReleaseContent content) {
+        Prepared prepared = new StoredRelease(reader).plan(request.environment(), history.wanted(content));
         log.planned(prepared.plan(), prepared.took());
         return prepared;
     }
 
-    private ReleaseRecorder.Intent intent(Release target, Prepared prepared) {
+    private ReleaseRecorder.Intent intent(Release target, ReleaseContent content, Prepared prepared) {
         return new ReleaseRecorder.Intent(
                 Optional.of(target.restores().orElse(target.revision())),
                 author.get(),
@@ -86,8 +88,8 @@ public final class RollbackPipeline {
                 prepared.desired(),
                 PlanRecord.summary(prepared.plan()),
                 PlanRecord.lines(prepared.plan()),
-                history.dependencies(target),
-                history.layers(target));
+                content.dependencies(),
+                content.layers());
     }
 
     private Release target(Optional<Long> revision) {

@@ -4,13 +4,11 @@ import io.github.sarvanom.cluster.ClusterReader;
 import io.github.sarvanom.cluster.InFlight;
 import io.github.sarvanom.cluster.LiveObject;
 import io.github.sarvanom.environment.SecretValues;
-import io.github.sarvanom.manifests.Manifest;
 import io.github.sarvanom.manifests.ManifestSet;
 import io.github.sarvanom.manifests.ResourceId;
 import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.SarvanomException;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
@@ -47,18 +45,12 @@ public final class ReleaseHistory {
     }
 
     /**
-     * The objects that a release wanted, secrets without their data.
+     * All that a release is made of, read once.
      *
      * @throws SarvanomException when a part of the record is missing or was changed
      */
-    public ManifestSet manifests(Release release) {
-        List<Manifest> manifests = new ArrayList<>();
-        for (Object tree : content(release, "manifests")) {
-            if (tree instanceof Map<?, ?> map) {
-                manifests.add(manifest(map));
-            }
-        }
-        return new ManifestSet(manifests);
+    public ReleaseContent content(Release release) {
+        return ReleaseContent.of(content(release, release.content(), ledger::chunk));
     }
 
     /**
@@ -66,8 +58,8 @@ public final class ReleaseHistory {
      *
      * @throws SarvanomException when a part of it is not there any more
      */
-    public ManifestSet wanted(Release release) {
-        return new SecretVersions(ledger).joined(manifests(release), reader);
+    public ManifestSet wanted(ReleaseContent content) {
+        return new SecretVersions(ledger).joined(content.manifests(), reader);
     }
 
     /**
@@ -89,32 +81,6 @@ public final class ReleaseHistory {
         return read.answers().stream().map(InFlight.Answer::value).toList();
     }
 
-    /** The plan of a release as a person reads it, a line each. */
-    public List<String> plan(Release release) {
-        return content(release, "plan").stream().map(String::valueOf).toList();
-    }
-
-    /** Service to its dependencies, coordinates to version; empty when they were not recorded. */
-    public Map<String, SortedMap<String, String>> dependencies(Release release) {
-        return perService(release, "dependencies");
-    }
-
-    /** Service to the layers of its image, name to what stands for the content; empty when they were not recorded. */
-    public Map<String, SortedMap<String, String>> layers(Release release) {
-        return perService(release, "layers");
-    }
-
-    private Map<String, SortedMap<String, String>> perService(Release release, String part) {
-        Map<String, SortedMap<String, String>> all = new TreeMap<>();
-        if (content(release).get(part) instanceof Map<?, ?> services) {
-            services.forEach((service, versions) -> {
-                SortedMap<String, String> each = all.computeIfAbsent(service.toString(), name -> new TreeMap<>());
-                ((Map<?, ?>) versions).forEach((key, version) -> each.put(key.toString(), version.toString()));
-            });
-        }
-        return all;
-    }
-
     /**
      * What was seen of a release when it failed: name of a file to its text; empty when nothing was kept.
      *
@@ -127,19 +93,6 @@ public final class ReleaseHistory {
                     .forEach((name, text) -> files.put(name, String.valueOf(text)));
         }
         return files;
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Manifest manifest(Map<?, ?> tree) {
-        return Manifest.of((Map<String, ?>) tree);
-    }
-
-    private List<?> content(Release release, String part) {
-        return content(release).get(part) instanceof List<?> list ? list : List.of();
-    }
-
-    private Map<String, Object> content(Release release) {
-        return content(release, release.content(), ledger::chunk);
     }
 
     private Map<String, Object> content(

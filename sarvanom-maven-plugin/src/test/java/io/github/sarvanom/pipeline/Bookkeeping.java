@@ -25,7 +25,7 @@ final class Bookkeeping {
                 leftovers.add("revision " + release.revision() + " is still open");
             }
             try {
-                history.wanted(release);
+                history.wanted(history.content(release));
             } catch (SarvanomException missing) {
                 leftovers.add("revision " + release.revision() + " lacks a part: " + missing.getMessage());
             }

@@ -79,26 +79,39 @@ final class CrashMatrix {
      * What a cell came to.
      *
      * @param requests that the harmed run made
+     * @param struck the request that was harmed, method and path; empty when none was
      * @param failed whether the harmed run ended with an error, or by its death
      * @param state of the cluster after the second run
      * @param leftovers what the bookkeeping should not hold
      */
-    record Cell(int requests, boolean failed, String state, List<String> leftovers) {}
+    record Cell(int requests, String struck, boolean failed, String state, List<String> leftovers) {}
+
+    Cell undisturbed(Run run) throws InterruptedException {
+        return play(run, Fault.NONE, Moment.NEVER, "");
+    }
 
     Cell play(Run run, Fault fault, int at) throws InterruptedException {
-        Path own = made(folder.resolve(run + "-" + fault + "-" + at));
+        return play(run, fault, Moment.at(at), "-" + at);
+    }
+
+    Cell playWhileApplying(Run run, Fault fault) throws InterruptedException {
+        return play(run, fault, Moment.APPLYING, "-applying");
+    }
+
+    private Cell play(Run run, Fault fault, Moment at, String words) throws InterruptedException {
+        Path own = made(folder.resolve(run + "-" + fault + words));
         try (Ground ground = grounds.open(own);
                 ClusterConnection connection = ground.connect()) {
             run.before.on(Bench.direct(connection, own), first(ground.namespace()));
             Passage harmed =
                     fault.isDeath() ? killed(run, fault, at, ground, own) : through(run, fault, at, ground, own);
-            Passage again = harmed.failed() ? through(run, Fault.NONE, -1, ground, own) : harmed;
+            Passage again = harmed.failed() ? through(run, Fault.NONE, Moment.NEVER, ground, own) : harmed;
             ClusterReader reader = connection.reader();
             List<String> leftovers = new ArrayList<>(Bookkeeping.leftovers(reader, ground.namespace()));
             if (again.failed()) {
                 leftovers.add("the second run failed too: " + again.why());
             }
-            return new Cell(harmed.requests(), harmed.failed(), state(reader, ground), leftovers);
+            return new Cell(harmed.requests(), harmed.struck(), harmed.failed(), state(reader, ground), leftovers);
         }
     }
 
@@ -109,22 +122,22 @@ final class CrashMatrix {
                 .replaceAll(OWN, "$1: -");
     }
 
-    private record Passage(int requests, boolean failed, String why) {}
+    private record Passage(int requests, String struck, boolean failed, String why) {}
 
-    private static Passage through(Run run, Fault fault, int at, Ground ground, Path folder) {
+    private static Passage through(Run run, Fault fault, Moment at, Ground ground, Path folder) {
         try (FaultProxy proxy = new FaultProxy(ground, fault, at)) {
             String why = HarmedRun.here(run, ground.namespace(), proxy.kubeconfig(folder), folder);
-            return new Passage(proxy.requests(), !why.isEmpty(), why);
+            return new Passage(proxy.requests(), proxy.struck(), !why.isEmpty(), why);
         }
     }
 
     /** In a process of its own, which gets SIGKILL. */
-    private static Passage killed(Run run, Fault fault, int at, Ground ground, Path folder)
+    private static Passage killed(Run run, Fault fault, Moment at, Ground ground, Path folder)
             throws InterruptedException {
         try (FaultProxy proxy = new FaultProxy(ground, fault, at)) {
             Process process = HarmedRun.elsewhere(run, ground.namespace(), proxy.kubeconfig(folder), folder);
             proxy.kills(process);
-            return new Passage(proxy.requests(), process.waitFor() != 0, "");
+            return new Passage(proxy.requests(), proxy.struck(), process.waitFor() != 0, "");
         }
     }
 

@@ -15,9 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A sample of the crash matrix on a real API server with its controllers: what a rehearsal may have wrong. */
 class CrashMatrixIT {
-    /** Index of a request in the midst of an upgrade's apply. */
-    private static final int APPLYING = 30;
-
     private static final int SIDE_BY_SIDE = 6;
 
     @TempDir
@@ -43,8 +40,9 @@ class CrashMatrixIT {
 
     @Test
     void aServerThatIsAwayForHalfAMinuteIsWaitedFor() throws InterruptedException {
-        Cell undisturbed = matrix().play(Run.UPGRADE, Fault.NONE, -1);
-        Cell cell = matrix().play(Run.UPGRADE, Fault.LONG_AWAY, APPLYING);
+        Cell undisturbed = matrix().undisturbed(Run.UPGRADE);
+        Cell cell = matrix().playWhileApplying(Run.UPGRADE, Fault.LONG_AWAY);
+        assertThat(cell.struck()).startsWith("PATCH /apis/apps/v1/");
         assertThat(cell.failed()).isFalse();
         assertThat(cell.state()).isEqualTo(undisturbed.state());
         assertThat(cell.leftovers()).isEmpty();

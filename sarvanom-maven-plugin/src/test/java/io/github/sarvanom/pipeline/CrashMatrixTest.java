@@ -18,8 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class CrashMatrixTest {
     private static final boolean FULL = "full".equals(System.getProperty("sarvanom.matrix"));
-    /** Index of a request in the midst of an upgrade's apply. */
-    private static final int APPLYING = 32;
 
     @TempDir
     private Path folder;
@@ -49,8 +47,9 @@ class CrashMatrixTest {
     @Test
     void aServerThatIsAwayInTheMidstOfAReleaseIsWaitedFor() throws InterruptedException {
         CrashMatrix matrix = new CrashMatrix(RehearsedGround::new, folder);
-        Cell undisturbed = matrix.play(Run.UPGRADE, Fault.NONE, -1);
-        Cell cell = matrix.play(Run.UPGRADE, Fault.AWAY, APPLYING);
+        Cell undisturbed = matrix.undisturbed(Run.UPGRADE);
+        Cell cell = matrix.playWhileApplying(Run.UPGRADE, Fault.AWAY);
+        assertThat(cell.struck()).startsWith("PATCH /apis/apps/v1/");
         assertThat(cell.failed()).isFalse();
         assertThat(cell.state()).isEqualTo(undisturbed.state());
         assertThat(cell.leftovers()).isEmpty();

@@ -14,12 +14,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Stands between a deploy and its API server, counts the requests, and does harm to one of them. */
 final class FaultProxy implements AutoCloseable {
@@ -30,7 +33,9 @@ final class FaultProxy implements AutoCloseable {
     private final AtomicLong awayUntil = new AtomicLong(Long.MIN_VALUE);
     private final Ground ground;
     private final Fault fault;
-    private final int at;
+    private final Moment moment;
+    private final List<String> heard = new CopyOnWriteArrayList<>();
+    private final AtomicReference<String> struck = new AtomicReference<>("");
 
     /** What happens to a request. */
     enum Fault {
@@ -68,12 +73,11 @@ final class FaultProxy implements AutoCloseable {
         }
     }
 
-    /** @param at index of the request that is harmed, from 0 */
-    FaultProxy(Ground ground, Fault fault, int at) {
+    FaultProxy(Ground ground, Fault fault, Moment moment) {
         try {
             this.ground = ground;
             this.fault = fault;
-            this.at = at;
+            this.moment = moment;
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.createContext("/", this::answer);
             server.setExecutor(threads);
@@ -104,6 +108,16 @@ final class FaultProxy implements AutoCloseable {
         return requests.get();
     }
 
+    /** What was asked, method and path, in the order in which it arrived. */
+    List<String> heard() {
+        return List.copyOf(heard);
+    }
+
+    /** The request that was harmed; empty when none was. */
+    String struck() {
+        return struck.get();
+    }
+
     /** Which process dies when it is time; the request waits until that is known. */
     void kills(Process process) {
         victim.complete(process);
@@ -112,10 +126,11 @@ final class FaultProxy implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             int index = requests.getAndIncrement();
+            heard.add(words(exchange));
             if (System.nanoTime() < awayUntil.get()) {
                 return;
             }
-            Fault mine = index == at ? fault : Fault.NONE;
+            Fault mine = isNow(index, exchange) ? fault : Fault.NONE;
             switch (mine) {
                 case NONE -> forward(exchange, true);
                 case DEATH_BEFORE -> kill();
@@ -135,6 +150,15 @@ final class FaultProxy implements AutoCloseable {
                 }
             }
         }
+    }
+
+    private boolean isNow(int index, HttpExchange exchange) {
+        return moment.isNow(index, exchange.getRequestMethod(), exchange.getRequestURI().toString())
+                && struck.compareAndSet("", words(exchange));
+    }
+
+    private static String words(HttpExchange exchange) {
+        return exchange.getRequestMethod() + " " + exchange.getRequestURI();
     }
 
     /** SIGKILL, and back when it is over. */

@@ -29,7 +29,7 @@ final class MatrixPlayer implements AutoCloseable {
 
     /** A row for each fault up to that one. */
     List<MatrixRow> play(Run run, Fault last) throws InterruptedException, ExecutionException {
-        Cell undisturbed = matrix.play(run, Fault.NONE, -1);
+        Cell undisturbed = matrix.undisturbed(run);
         assertThat(undisturbed.failed()).isFalse();
         assertThat(undisturbed.leftovers()).isEmpty();
         List<MatrixRow> rows = new ArrayList<>();

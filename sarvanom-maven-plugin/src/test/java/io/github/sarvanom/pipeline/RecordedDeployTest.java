@@ -51,8 +51,8 @@ class RecordedDeployTest {
         assertThat(release.images()).containsKeys("web", "worker");
         assertThat(release.author().commit()).startsWith("0123456");
         assertThat(release.summary()).contains("created");
-        assertThat(bench.history(SHOP).plan(release)).contains("+ Deployment web", "+ Secret shop-secrets");
-        assertThat(bench.history(SHOP).manifests(release))
+        assertThat(bench.history(SHOP).content(release).plan()).contains("+ Deployment web", "+ Secret shop-secrets");
+        assertThat(bench.history(SHOP).content(release).manifests())
                 .extracting(manifest -> manifest.id().display())
                 .contains("Deployment web", "Deployment worker", "Secret shop-secrets", "Namespace shop-staging");
     }
@@ -99,7 +99,8 @@ class RecordedDeployTest {
                 .allSatisfy(map -> assertThat(map.content().toString()).doesNotContain("planted"));
         assertThat(bench.history(SHOP).all())
                 .allSatisfy(release -> assertThat(bench.history(SHOP)
-                                .manifests(release)
+                                .content(release)
+                                .manifests()
                                 .manifests()
                                 .toString())
                         .doesNotContain("planted"));

@@ -87,8 +87,8 @@ abstract class UndeployContract {
                 .extracting(Release::revision, Release::outcome)
                 .as("the second one found nothing to do")
                 .containsExactly(tuple(2L, Outcome.UNDEPLOYED), tuple(1L, Outcome.SUCCEEDED));
-        assertThat(history.plan(history.all().get(0))).contains("- Deployment web", "- Secret shop-secrets");
-        assertThat(history.manifests(history.all().get(0)).manifests()).isEmpty();
+        assertThat(history.content(history.all().get(0)).plan()).contains("- Deployment web", "- Secret shop-secrets");
+        assertThat(history.content(history.all().get(0)).manifests().manifests()).isEmpty();
         bench().rollback(shop(), Optional.empty());
         assertThat(LiveText.of(connection().reader(), shop().namespace())).isEqualTo(before);
         assertThat(history.all().get(0))

@@ -63,7 +63,7 @@ abstract class RecordContract {
                 recorder.end(recorder.begin(intent(wanted), "run-1", List.of()), Outcome.SUCCEEDED, List.of());
         assertThat(release.content().bytes()).isGreaterThan(50L * MIB);
         assertThat(release.content().chunks()).isGreaterThan(50);
-        assertThat(recorder.history().manifests(release).manifests()).isEqualTo(wanted.manifests());
+        assertThat(recorder.history().content(release).manifests().manifests()).isEqualTo(wanted.manifests());
         succeed(recorder, intent(secret("a")));
         succeed(recorder, intent(secret("a")));
         assertThat(parts("content")).as("parts of what is kept no more").hasSize(2);
@@ -75,15 +75,19 @@ abstract class RecordContract {
         Release first = succeed(recorder, intent(secret("a")));
         succeed(recorder, intent(secret("b")));
         assertThat(parts("secret")).hasSize(2);
-        assertThat(recorder.history().layers(first)).isEqualTo(LAYERS);
-        assertThat(recorder.history().wanted(first).manifests())
+        assertThat(recorder.history().content(first).layers()).isEqualTo(LAYERS);
+        assertThat(wanted(recorder, first).manifests())
                 .isEqualTo(secret("a").manifests());
         succeed(recorder, intent(secret("b")));
         assertThat(parts("secret"))
                 .as("that of the first release is needed by none that is kept")
                 .singleElement()
                 .satisfies(left -> assertThat(left.at("immutable")).isEqualTo(true));
-        assertThatThrownBy(() -> recorder.history().wanted(first)).hasMessageContaining("can't be read");
+        assertThatThrownBy(() -> wanted(recorder, first)).hasMessageContaining("can't be read");
+    }
+
+    private static ManifestSet wanted(ReleaseRecorder recorder, Release release) {
+        return recorder.history().wanted(recorder.history().content(release));
     }
 
     @Test
