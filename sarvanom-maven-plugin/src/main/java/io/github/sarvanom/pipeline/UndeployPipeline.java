@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /** Removes an application from an environment, and nothing that it did not bring. That is a revision too. */
@@ -52,12 +53,12 @@ public final class UndeployPipeline {
      * @throws io.github.sarvanom.problem.SarvanomException without consent, or when the cluster refuses
      */
     public void run(Environment environment, Farewell.Extras extras, Consent consent) throws InterruptedException {
-        Optional<LiveObject> seen = sight.look().join();
-        log.connected(environment, reader.server());
+        CompletableFuture<Optional<LiveObject>> look = sight.look();
         Optional<LiveObject> going = going(environment);
-        if (going
-                .isPresent()) { // a run that was ended may have begun that; a namespace on its way takes no lock and no
-            // record in
+        Optional<LiveObject> seen = look.join();
+        log.connected(environment, reader.server());
+        if (going.isPresent()) {
+            // a run that was ended may have begun that; a namespace on its way takes in no lock and no record
             pruner.await(going.get());
             seen = Optional.empty();
         }

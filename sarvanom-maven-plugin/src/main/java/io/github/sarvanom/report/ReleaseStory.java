@@ -88,10 +88,16 @@ public final class ReleaseStory {
             return; // that wait is for the way back
         }
         Story story = story(Optional.empty());
-        Thread thread =
-                new Thread(() -> List.of(new HtmlReport(story).text(), new JUnitXml(story).text()), "sarvanom-pages");
+        forNobody(() -> List.of(new HtmlReport(story).text(), new JUnitXml(story).text()))
+                .start();
+    }
+
+    /** What fails there fails again where it counts, and is told then. */
+    static Thread forNobody(Runnable work) {
+        Thread thread = new Thread(work, "sarvanom-pages");
         thread.setDaemon(true);
-        thread.start();
+        thread.setUncaughtExceptionHandler((failed, why) -> {});
+        return thread;
     }
 
     private Story story(Optional<SarvanomException> failure) {

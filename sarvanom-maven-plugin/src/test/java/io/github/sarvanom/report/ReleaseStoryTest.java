@@ -267,4 +267,12 @@ class ReleaseStoryTest {
                 new Release.Content(0, 0, ""),
                 List.of());
     }
+
+    /** A thread's group would print a stack trace into what the deploy tells. */
+    @Test
+    void aPageForNobodyFailsInSilence() {
+        Thread thread = ReleaseStory.forNobody(() -> {});
+        assertThat(thread.isDaemon()).isTrue();
+        assertThat(thread.getUncaughtExceptionHandler()).isNotSameAs(thread.getThreadGroup());
+    }
 }
