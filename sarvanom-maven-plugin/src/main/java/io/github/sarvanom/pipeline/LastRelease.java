@@ -20,7 +20,8 @@ public interface LastRelease {
     static LastRelease in(ReleaseHistory history) {
         return () -> {
             try {
-                return RollbackTarget.good(history.all()).map(release -> history.content(release).manifests());
+                return RollbackTarget.good(history.all())
+                        .map(release -> history.content(release).manifests());
             } catch (ClusterException notToBeHad) {
                 return Optional.empty(); // a plan without its third side is still a plan
             }

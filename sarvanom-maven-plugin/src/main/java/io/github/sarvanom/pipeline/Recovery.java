@@ -101,7 +101,9 @@ public final class Recovery {
         Map<String, List<String>> changes = new TreeMap<>();
         for (String service : intent.images().keySet()) {
             List<String> lines = differences.of(
-                    service, parts(service, old.dependencies(), old.layers()), parts(service, intent.dependencies(), intent.layers()));
+                    service,
+                    parts(service, old.dependencies(), old.layers()),
+                    parts(service, intent.dependencies(), intent.layers()));
             if (!lines.isEmpty()) {
                 changes.put(service, lines);
             }

@@ -51,8 +51,7 @@ record ReleaseIntent(ReleaseBracket.Entered inside, Supplier<Author> author) {
         return all;
     }
 
-    private static Map<String, SortedMap<String, String>> layers(
-            Optional<ReleaseContent> base, DeployRequest request) {
+    private static Map<String, SortedMap<String, String>> layers(Optional<ReleaseContent> base, DeployRequest request) {
         Map<String, SortedMap<String, String>> all = new TreeMap<>();
         base.ifPresent(old -> all.putAll(old.layers()));
         request.services().stream()

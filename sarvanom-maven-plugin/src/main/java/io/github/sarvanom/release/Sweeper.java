@@ -35,9 +35,11 @@ final class Sweeper {
         Set<String> secrets =
                 kept.stream().flatMap(release -> release.secrets().stream()).collect(Collectors.toSet());
         Map<Ledger.Part, List<LiveObject>> found = found();
-        delete(found.getOrDefault(Ledger.Part.HEAD, List.of()).stream()
-                .filter(head -> isOfNone(head, revisions))
-                .toList(), stopped);
+        delete(
+                found.getOrDefault(Ledger.Part.HEAD, List.of()).stream()
+                        .filter(head -> isOfNone(head, revisions))
+                        .toList(),
+                stopped);
         List<LiveObject> leftovers = new ArrayList<>();
         Set<String> parts = parts(kept);
         Set<Long> open = kept.stream()

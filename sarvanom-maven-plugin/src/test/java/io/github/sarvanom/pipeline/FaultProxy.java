@@ -153,7 +153,10 @@ final class FaultProxy implements AutoCloseable {
     }
 
     private boolean isNow(int index, HttpExchange exchange) {
-        return moment.isNow(index, exchange.getRequestMethod(), exchange.getRequestURI().toString())
+        return moment.isNow(
+                        index,
+                        exchange.getRequestMethod(),
+                        exchange.getRequestURI().toString())
                 && struck.compareAndSet("", words(exchange));
     }
 

@@ -43,9 +43,9 @@ class RecordReadsTest {
         try (Socket silent = new Socket()) { // bound, so that nobody else gets the port, and not listening
             silent.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             Check ill = new SocketCheck.Tcp(new SocketTarget.Outside("127.0.0.1", silent.getLocalPort()));
-            assertThat(readsOfTheFirst(bench -> assertThatThrownBy(
-                                    () -> bench.asking(ill).deploy(OTHER))
-                            .hasMessageStartingWith("failed and restored: ")))
+            assertThat(readsOfTheFirst(
+                            bench -> assertThatThrownBy(() -> bench.asking(ill).deploy(OTHER))
+                                    .hasMessageStartingWith("failed and restored: ")))
                     .as("and by the plan")
                     .isEqualTo(3);
         }
@@ -60,8 +60,7 @@ class RecordReadsTest {
         try (Ground ground = new RehearsedGround(folder);
                 FaultProxy proxy = new FaultProxy(ground, Fault.NONE, Moment.NEVER)) {
             ClusterTarget target = new ClusterTarget.Context("proxy", Optional.of(proxy.kubeconfig(folder)));
-            try (ClusterConnection connection =
-                    ClusterConnection.open(target, KubeAccess.files(), Optional.empty())) {
+            try (ClusterConnection connection = ClusterConnection.open(target, KubeAccess.files(), Optional.empty())) {
                 Bench bench = new Bench(connection, target, folder, LockTimes.USUAL, line -> {});
                 bench.deploy(SHOP);
                 step.on(bench);

@@ -88,7 +88,8 @@ abstract class UndeployContract {
                 .as("the second one found nothing to do")
                 .containsExactly(tuple(2L, Outcome.UNDEPLOYED), tuple(1L, Outcome.SUCCEEDED));
         assertThat(history.content(history.all().get(0)).plan()).contains("- Deployment web", "- Secret shop-secrets");
-        assertThat(history.content(history.all().get(0)).manifests().manifests()).isEmpty();
+        assertThat(history.content(history.all().get(0)).manifests().manifests())
+                .isEmpty();
         bench().rollback(shop(), Optional.empty());
         assertThat(LiveText.of(connection().reader(), shop().namespace())).isEqualTo(before);
         assertThat(history.all().get(0))

@@ -40,8 +40,7 @@ class UndeploySightTest {
                 ClusterConnection connection = ground.connect()) {
             UndeployPipeline undeploy = new UndeployPipeline(
                     cluster,
-                    new Pruner(
-                            cluster, connection.writer(), report.apply(), Clock.systemUTC(), InFlight.usual()),
+                    new Pruner(cluster, connection.writer(), report.apply(), Clock.systemUTC(), InFlight.usual()),
                     new LeaseSight(cluster, Ledger.of(environment)),
                     () -> {
                         throw new AssertionError("nothing is to be removed");

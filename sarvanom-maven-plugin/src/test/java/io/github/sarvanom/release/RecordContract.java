@@ -76,8 +76,7 @@ abstract class RecordContract {
         succeed(recorder, intent(secret("b")));
         assertThat(parts("secret")).hasSize(2);
         assertThat(recorder.history().content(first).layers()).isEqualTo(LAYERS);
-        assertThat(wanted(recorder, first).manifests())
-                .isEqualTo(secret("a").manifests());
+        assertThat(wanted(recorder, first).manifests()).isEqualTo(secret("a").manifests());
         succeed(recorder, intent(secret("b")));
         assertThat(parts("secret"))
                 .as("that of the first release is needed by none that is kept")
@@ -108,8 +107,7 @@ abstract class RecordContract {
         Map<String, String> labels = new TreeMap<>(ledger().labels(Ledger.Part.HEAD));
         labels.put(Ledger.REVISION, "none");
         Map<String, Object> data = Map.of(
-                ReleaseHistory.HEAD_KEY,
-                ReleaseJson.text(recorder(1).begin(intent(secret("a")), "run-1", List.of())));
+                ReleaseHistory.HEAD_KEY, ReleaseJson.text(recorder(1).begin(intent(secret("a")), "run-1", List.of())));
         Manifest theirs = Manifest.of(Map.of(
                 "apiVersion",
                 "v1",
@@ -129,8 +127,8 @@ abstract class RecordContract {
     void nothingIsRemovedAnyMoreOnceTheLockIsLeft() throws InterruptedException {
         released(secret("a"), Outcome.SUCCEEDED);
         SlowDeletes slow = new SlowDeletes(connection().writer(), this::isLeft);
-        ReleaseBracket.Entered inside = entered(
-                new ReleaseRecorder(connection().reader(), slow, ledger(), 1, Clock.systemUTC(), Pause.real()));
+        ReleaseBracket.Entered inside =
+                entered(new ReleaseRecorder(connection().reader(), slow, ledger(), 1, Clock.systemUTC(), Pause.real()));
         inside.begin(intent(secret("b")));
         inside.end(Outcome.SUCCEEDED, List.of());
         slow.awaitSent();
@@ -154,8 +152,7 @@ abstract class RecordContract {
 
     private ReleaseBracket.Entered entered(ReleaseRecorder recorder) throws InterruptedException {
         FencedWriter fenced = new FencedWriter(connection().writer(), Pause.real());
-        return new ReleaseBracket(
-                        connection().writer(), fenced, lock("anna@laptop", SHORT, Pause.real()), recorder)
+        return new ReleaseBracket(connection().writer(), fenced, lock("anna@laptop", SHORT, Pause.real()), recorder)
                 .enter(lease(), Optional.empty());
     }
 
