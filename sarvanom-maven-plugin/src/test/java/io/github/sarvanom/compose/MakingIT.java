@@ -95,6 +95,9 @@ class MakingIT {
         shop.up(By.API, "redis-1");
         overlayThatOnlyComposeKnows();
 
+        assertThat(shop.plan(By.API, "redis-1").made())
+                .as("a network of one is no part of the other")
+                .containsExactly("ollama");
         assertThatThrownBy(() -> shop.up(By.API, "redis-1"))
                 .isInstanceOfSatisfying(
                         SarvanomException.class,
@@ -102,6 +105,24 @@ class MakingIT {
                                 .extracting(problem -> problem.what())
                                 .contains("ollama: only Docker's compose carries out post_start"));
         assertThat(Fields.text(shop.inspect("ollama"), "State", "Status")).isEqualTo("running");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"API", "PLUGIN"})
+    void variablesMeanTheSameInBothWays(By by) throws InterruptedException {
+        shop.overlay("level", """
+                services:
+                  redis:
+                    environment:
+                      LEVEL: |-
+                        ${NO_SUCH:-it costs 5$$}
+                """);
+
+        shop.up(by, "redis-1");
+
+        assertThat(Fields.list(shop.inspect("redis"), "Config", "Env")).contains("LEVEL=it costs 5$");
+        assertThat(shop.plan(by == By.API ? By.PLUGIN : By.API, "redis-1").isEmpty())
+                .isTrue();
     }
 
     private void overlayThatOnlyComposeKnows() throws IOException {
