@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +24,10 @@ public record MavenRun(int exit, String output, Path transcript) {
     static MavenRun interrupted(
             List<String> command, Path folder, Map<String, String> environment, Path transcript, String text) {
         try {
-            Process process = begun(command, folder, environment, transcript);
+            // A shell lets what runs in the background ignore Ctrl-C, and its children inherit that.
+            List<String> hearing = new ArrayList<>(List.of("env", "--default-signal=INT"));
+            hearing.addAll(command);
+            Process process = begun(hearing, folder, environment, transcript);
             Awaitility.await()
                     .atMost(Duration.ofMinutes(MINUTES))
                     .until(() ->
