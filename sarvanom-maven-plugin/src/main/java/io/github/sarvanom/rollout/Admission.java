@@ -3,6 +3,8 @@ package io.github.sarvanom.rollout;
 import io.github.sarvanom.cluster.LiveObject;
 import io.github.sarvanom.rollout.cause.Cause;
 import io.github.sarvanom.rollout.observed.Condition;
+import io.github.sarvanom.rollout.observed.Related;
+import io.github.sarvanom.rollout.observed.Room;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -14,7 +16,7 @@ import java.util.regex.Pattern;
 final class Admission {
     /** Pod security and limit ranges look at the pod alone: the same pod is refused for ever. */
     private static final Duration FINAL = Duration.ZERO;
-    /** A quota frees itself when other pods end. */
+    /** A quota frees itself when other pods end, and nobody may say whether they will. */
     private static final Duration QUOTA = Duration.ofSeconds(15);
     /** Accounts are applied before what runs under them; the default one is made within a second after its namespace. */
     private static final Duration ACCOUNT = Duration.ofSeconds(8);
@@ -26,16 +28,18 @@ final class Admission {
 
     private Admission() {}
 
-    static Optional<Readiness> of(LiveObject controller, String conditionType) {
-        return Condition.of(controller, conditionType)
+    static Optional<Readiness> of(LiveObject controller, Related related) {
+        Room room = related.learned().room(controller);
+        return Condition.of(controller, "ReplicaFailure")
                 .filter(Condition::holds)
-                .map(condition -> refusal(condition.message()));
+                .map(condition -> refusal(condition.message(), room));
     }
 
-    static Readiness refusal(String message) {
+    /** @param room which there is in a quota */
+    static Readiness refusal(String message, Room room) {
         Cause cause = cause(message);
         String reason = "cannot make its pods: " + message;
-        Duration patience = patience(cause, message);
+        Duration patience = patience(cause, message, room);
         return patience.isZero() ? new Readiness.Failed(cause, reason) : new Readiness.Suspect(cause, reason, patience);
     }
 
@@ -60,12 +64,20 @@ final class Admission {
         return account ? Cause.SERVICE_ACCOUNT_MISSING : Cause.NOT_ADMITTED;
     }
 
-    private static Duration patience(Cause cause, String message) {
+    private static Duration patience(Cause cause, String message, Room room) {
         return switch (cause) {
             case POD_SECURITY, LIMIT_RANGE, WEBHOOK_REFUSED -> FINAL;
-            case QUOTA_EXCEEDED -> QuotaText.canNeverFit(message) ? FINAL : QUOTA;
+            case QUOTA_EXCEEDED -> QuotaText.canNeverFit(message) ? FINAL : patience(room);
             case SERVICE_ACCOUNT_MISSING -> ACCOUNT;
             default -> message.contains(" is invalid: ") ? FINAL : OTHER;
+        };
+    }
+
+    private static Duration patience(Room room) {
+        return switch (room) {
+            case NONE -> FINAL;
+            case COMING -> Readiness.Suspect.TO_THE_END;
+            case UNKNOWN -> QUOTA;
         };
     }
 }

@@ -28,7 +28,7 @@ final class DeploymentRule implements ReadinessRule {
                 .filter(Readiness::isFailure)
                 .or(() -> Evictions.judge(related))
                 .or(() -> givenUp(deployment))
-                .or(() -> Admission.of(deployment, "ReplicaFailure"))
+                .or(() -> Admission.of(deployment, related))
                 .or(() -> PodRule.worst(pods))
                 .orElse(counted);
     }

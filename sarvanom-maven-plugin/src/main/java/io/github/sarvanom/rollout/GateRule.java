@@ -3,17 +3,13 @@ package io.github.sarvanom.rollout;
 import io.github.sarvanom.cluster.LiveObject;
 import io.github.sarvanom.rollout.cause.Cause;
 import io.github.sarvanom.rollout.observed.Condition;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
  * A pod whose containers are all ready, and which somebody else has yet to let in (Kubernetes, "Pod Lifecycle", pod readiness
- * gates): a condition that is not there counts as false.
+ * gates): a condition that is not there counts as false. Only its controller knows how long it takes.
  */
 final class GateRule {
-    /** Only its controller knows how long it takes: it is waited for to the rollout's deadline. */
-    private static final Duration TO_THE_END = Duration.ofDays(365);
-
     private GateRule() {}
 
     /** Empty when the pod has no gate that is closed. */
@@ -25,7 +21,7 @@ final class GateRule {
                 .map(type -> new Readiness.Suspect(
                         Cause.READINESS_GATE,
                         "waits for its readiness gate " + type + ", " + state(Condition.of(pod, type)),
-                        TO_THE_END));
+                        Readiness.Suspect.TO_THE_END));
     }
 
     private static String state(Optional<Condition> condition) {

@@ -44,6 +44,7 @@ final class Inquiry {
     private final ClusterReader reader;
     private final Missing missing;
     private final KernelPorts ports;
+    private final Rooms rooms;
     private final Map<String, Autopsy> logs = new HashMap<>();
     private final Map<String, String> answers = new HashMap<>();
     private final Map<String, String> asked = new HashMap<>();
@@ -57,6 +58,7 @@ final class Inquiry {
         this.reader = reader;
         this.missing = new Missing(reader);
         this.ports = new KernelPorts(reader);
+        this.rooms = new Rooms(reader);
     }
 
     /** Asks about these workloads what is worth asking now; whether anything was learned. */
@@ -104,8 +106,9 @@ final class Inquiry {
             });
         }
         learned |= ports.ask();
+        learned |= rooms.ask(unready, view, now);
         if (learned) {
-            view.learn(new Learned(logs, absences, answers, ports.known(), nodes));
+            view.learn(new Learned(logs, absences, answers, ports.known(), rooms.known(), nodes));
         }
         return learned;
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The quota controller's words: {@code exceeded quota: small, requested: cpu=2, used: cpu=500m, limited: cpu=1}. */
 final class QuotaText {
-    private static final Pattern PART = Pattern.compile("(requested|limited): (.*?)(?=, used:|, limited:|$)");
+    private static final Pattern PART = Pattern.compile("(requested|used|limited): (.*?)(?=, used:|, limited:|$)");
 
     private QuotaText() {}
 
@@ -18,31 +18,29 @@ final class QuotaText {
         if (message.contains("failed quota")) {
             return true;
         }
-        Map<String, String> parts = new HashMap<>();
-        Matcher matcher = PART.matcher(message);
-        while (matcher.find()) {
-            parts.put(matcher.group(1), matcher.group(2));
-        }
-        Map<String, String> limits = amounts(parts.getOrDefault("limited", ""));
-        return amounts(parts.getOrDefault("requested", "")).entrySet().stream()
+        Map<String, Quantity> limits = amounts(message, "limited");
+        return amounts(message, "requested").entrySet().stream()
                 .anyMatch(asked -> exceeds(asked.getValue(), limits.get(asked.getKey())));
     }
 
-    private static boolean exceeds(String asked, @Nullable String limit) {
-        return limit != null
-                && Quantity.of(asked)
-                        .flatMap(much -> Quantity.of(limit).map(much::exceeds))
-                        .orElse(false);
+    /** What is used up of what the pod asks for, by resource; empty when the text does not say. */
+    static Map<String, Quantity> used(String message) {
+        return amounts(message, "used");
     }
 
-    private static Map<String, String> amounts(String list) {
-        Map<String, String> amounts = new HashMap<>();
-        for (String each : list.split(",", -1)) {
-            int equals = each.indexOf('=');
-            if (equals > 0) {
-                amounts.put(
-                        each.substring(0, equals).strip(),
-                        each.substring(equals + 1).strip());
+    private static boolean exceeds(Quantity asked, @Nullable Quantity limit) {
+        return limit != null && asked.exceeds(limit);
+    }
+
+    private static Map<String, Quantity> amounts(String message, String part) {
+        Map<String, Quantity> amounts = new HashMap<>();
+        Matcher matcher = PART.matcher(message);
+        while (matcher.find()) {
+            if (matcher.group(1).equals(part)) {
+                for (String each : matcher.group(2).split(",", -1)) {
+                    String[] amount = each.strip().split("=", 2);
+                    Quantity.of(amount[amount.length - 1]).ifPresent(much -> amounts.put(amount[0], much));
+                }
             }
         }
         return amounts;

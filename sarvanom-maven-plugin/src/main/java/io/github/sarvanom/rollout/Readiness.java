@@ -27,7 +27,10 @@ public sealed interface Readiness {
      * @param reason as in {@link InProgress}
      * @param patience once the same cause has stood for so long, it is a failure
      */
-    record Suspect(Cause cause, String reason, Duration patience) implements Readiness {}
+    record Suspect(Cause cause, String reason, Duration patience) implements Readiness {
+        /** The rollout's own deadline comes first. */
+        static final Duration TO_THE_END = Duration.ofDays(365);
+    }
 
     /**
      * Its program has ended, and is started again: it has so many starts to get there.

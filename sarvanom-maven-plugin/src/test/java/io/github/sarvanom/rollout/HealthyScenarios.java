@@ -26,6 +26,7 @@ final class HealthyScenarios {
         scenarios.java();
         scenarios.recovering();
         scenarios.late();
+        scenarios.crowded();
         scenarios.otherKinds();
         return scenarios.all;
     }
@@ -133,6 +134,32 @@ final class HealthyScenarios {
                     service + "---\n" + program("web", 1, "0, 0, 0, 'orders-db:8080'") + "---\n"
                             + program("orders-db", 1, seconds + ", 0, 0"));
         }
+    }
+
+    /** A quota that lets new pods in only as earlier ones go. */
+    private void crowded() {
+        for (int services : List.of(2, 3)) {
+            all.put(
+                    "tight-quota-" + services,
+                    new Scenario(quota(services + 1) + programs(services, "1"), programs(services, "2"), "", 0));
+        }
+    }
+
+    private static String quota(int pods) {
+        return "apiVersion: v1\nkind: ResourceQuota\nmetadata: {name: tight}\nspec: {hard: {pods: " + pods
+                + "}}\n---\n";
+    }
+
+    /** Each takes longer to start than a quota is waited for of which nothing is known. */
+    private static String programs(int count, String release) {
+        List<String> services = new ArrayList<>();
+        for (int i = 1; i <= count; i++) {
+            services.add(program("service" + i, 1, "18, 0, 0")
+                    .replace(
+                            "    metadata: {labels",
+                            "    metadata: {annotations: {release: '" + release + "'}, labels"));
+        }
+        return String.join("---\n", services);
     }
 
     private void otherKinds() {

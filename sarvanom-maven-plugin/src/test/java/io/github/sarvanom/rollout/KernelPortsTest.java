@@ -177,7 +177,7 @@ class KernelPortsTest {
                 related.replicaSets(),
                 related.pods(),
                 related.events(),
-                new Learned(Map.of(), Set.of(), Map.of(), ports.known(), List.of()));
+                new Learned(Map.of(), Set.of(), Map.of(), ports.known(), Map.of(), List.of()));
     }
 
     private static List<LiveObject> pods() {

@@ -70,6 +70,9 @@ final class WatchedCluster extends UnaskedCluster {
 
     @Override
     public Collection<LiveObject> list(String apiVersion, String kind, String namespace, String labelSelector) {
+        if (forbidden.contains("list " + kind)) {
+            throw new ClusterException(403, "Forbidden", Problem.of("the user may not list " + kind), null);
+        }
         return present.getOrDefault(kind, List.of());
     }
 }

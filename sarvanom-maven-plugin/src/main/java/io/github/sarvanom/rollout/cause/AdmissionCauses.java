@@ -20,9 +20,13 @@ final class AdmissionCauses {
                         "The namespace's ResourceQuota does not allow another pod of this size, or demands requests and "
                                 + "limits that the pod does not state. The controller makes no pod, so that nothing is to be seen "
                                 + "of it but its own condition.",
-                        "The condition `ReplicaFailure` of the ReplicaSet or Deployment quotes the refusal. Certain at "
-                                + "once when the pod is larger than the whole quota; else it counts after 15 s, since earlier pods "
-                                + "may be leaving.",
+                        "The condition `ReplicaFailure` of the ReplicaSet or Deployment quotes the refusal, and who fills "
+                                + "the quota is asked. Certain at once when the pod is larger than the whole quota, or when all "
+                                + "that fills it stays: the pods of the release before do when none of them may go before a new "
+                                + "one is up. While pods are on their way out, or a neighbour's are replaced, it is waited for to "
+                                + "the deadline. Where pods may not be listed, or may end by themselves as a job's do, it counts "
+                                + "after 15 s. The ReplicaSet's controller asks for room ever more rarely: after some 15 refusals "
+                                + "minutes lie between.",
                         "Lower <requests>, <limits> or <replicas> of the service, or ask for a larger quota",
                         "kubectl describe resourcequota -n {namespace}")
                 .saidBy(Setting.ENVIRONMENT_REPLICAS);

@@ -20,7 +20,7 @@ public final class Hopes {
             case NOT_READY, PROBE_TIMES_OUT -> "what it needs itself may be late";
             case READINESS_GATE -> "the controller that opens the gate may be late";
             case DEPENDENCY_NAME_UNKNOWN, DEPENDENCY_REFUSES, DEPENDENCY_SILENT -> "a dependency may be late";
-            case QUOTA_EXCEEDED -> "pods that end make room";
+            case QUOTA_EXCEEDED -> "pods that go make room";
             case WEBHOOK_UNREACHABLE, NOT_ADMITTED -> "a webhook may be on its way";
             default -> "it may come up at its next start";
         };

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param absences messages about a missing object or key that the API server confirms: it does not have it either
  * @param answers what pods answered when they were asked as their readiness probe asks, by uid
  * @param listening on which ports somebody listens, as the kernel says, by {@link #runKey}
+ * @param rooms whether a workload may hope for room in its namespace's quota, by its uid
  * @param nodes of the cluster; empty when they were not asked for, or may not be seen
  */
 public record Learned(
@@ -23,17 +24,23 @@ public record Learned(
         Set<String> absences,
         Map<String, String> answers,
         Map<String, Listening> listening,
+        Map<String, Room> rooms,
         List<LiveObject> nodes) {
     public Learned {
         logs = Map.copyOf(logs);
         absences = Set.copyOf(absences);
         answers = Map.copyOf(answers);
         listening = Map.copyOf(listening);
+        rooms = Map.copyOf(rooms);
         nodes = List.copyOf(nodes);
     }
 
     public static Learned nothing() {
-        return new Learned(Map.of(), Set.of(), Map.of(), Map.of(), List.of());
+        return new Learned(Map.of(), Set.of(), Map.of(), Map.of(), Map.of(), List.of());
+    }
+
+    public Room room(LiveObject workload) {
+        return rooms.getOrDefault(workload.uid(), Room.UNKNOWN);
     }
 
     public Optional<String> answer(LiveObject pod) {
