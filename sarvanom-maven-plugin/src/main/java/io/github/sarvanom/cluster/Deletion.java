@@ -15,9 +15,7 @@ public record Deletion(ResourceId id, String uid, Dependents dependents) {
         /** They go first, and the object is there until they are gone. */
         FIRST("Foreground"),
         /** They go later. */
-        LATER("Background"),
-        /** They stay, without an owner. */
-        STAY("Orphan");
+        LATER("Background");
 
         private final String policy;
 

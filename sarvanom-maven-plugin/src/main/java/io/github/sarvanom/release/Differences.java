@@ -3,6 +3,7 @@ package io.github.sarvanom.release;
 import io.github.sarvanom.manifests.Manifest;
 import io.github.sarvanom.manifests.ManifestSet;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,7 +54,7 @@ public final class Differences {
         SortedMap<String, String> is = pods(now, service);
         compare("", was, is, lines);
         boolean rebuilt = is.keySet().stream()
-                .filter(path -> path.endsWith(" image"))
+                .filter(path -> (" " + path).endsWith(" " + service + " image"))
                 .anyMatch(path -> !Objects.equals(was.get(path), is.get(path)));
         boolean layersAreKnown = !old.layers().isEmpty() && !present.layers().isEmpty();
         if (rebuilt && layersAreKnown) {
@@ -133,12 +134,22 @@ public final class Differences {
             flatten(path, map, leaves);
         } else if (value instanceof List<?> list) {
             for (int i = 0; i < list.size(); i++) {
-                boolean named = list.get(i) instanceof Map<?, ?> map && map.get("name") != null;
-                leaf(path + " " + (named ? ((Map<?, ?>) list.get(i)).get("name") : i), list.get(i), leaves);
+                if (list.get(i) instanceof Map<?, ?> map && map.get("name") != null) {
+                    named(path + " " + map.get("name"), map, leaves);
+                } else {
+                    leaf(path + " " + i, list.get(i), leaves);
+                }
             }
         } else {
             leaves.put(path.replace("template spec containers ", ""), String.valueOf(value));
         }
+    }
+
+    /** The path has the name already, unless there is nothing else. */
+    private static void named(String path, Map<?, ?> element, SortedMap<String, String> leaves) {
+        Map<Object, Object> rest = new LinkedHashMap<>(element);
+        rest.remove("name");
+        leaf(path, rest.isEmpty() ? "" : rest, leaves);
     }
 
     /** Keys of all objects of that kind to their values; a secret's values are left out. */

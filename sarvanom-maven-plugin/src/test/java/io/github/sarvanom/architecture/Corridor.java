@@ -25,7 +25,6 @@ final class Corridor {
             "rollout",
             "verification",
             "release",
-            "promotion",
             "pipeline",
             "report",
             "rehearsal",

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sarvanom.manifests.Manifest;
 import io.github.sarvanom.manifests.ManifestSet;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,17 @@ class DifferencesTest {
                 .contains("dependencies: the same, so the image has other classes, resources or another base");
     }
 
+    /** What stands beside the service in its pods is not what its build has made. */
+    @Test
+    void anotherContainersImageSaysNothingOfTheLayers() {
+        ManifestSet good = set("a1", "512Mi", Map.of(), Map.of());
+        ManifestSet bad = with(
+                good, Map.of("name", "helper", "image", "registry/helper:1", "env", List.of(Map.of("name", "EMPTY"))));
+
+        assertThat(new Differences(good, bad).of("web", built(LAYERS), built(LAYERS)))
+                .containsExactly("helper env EMPTY is new", "helper image is new: registry/helper:1");
+    }
+
     private static Differences.Parts built(Map<String, String> layers) {
         return new Differences.Parts(JACKSON.dependencies(), layers);
     }
@@ -100,8 +113,28 @@ class DifferencesTest {
                 object("v1", "Secret", Map.of("stringData", secrets))));
     }
 
+    /** The same, with one container more. */
+    @SuppressWarnings("unchecked")
+    private static ManifestSet with(ManifestSet set, Map<String, Object> container) {
+        return new ManifestSet(set.manifests().stream()
+                .map(manifest -> {
+                    Map<String, Object> content = manifest.content();
+                    if (manifest.id().kind().equals("Deployment")) {
+                        Map<String, Object> spec = (Map<String, Object>) content.get("spec");
+                        Map<String, Object> pod = (Map<String, Object>) spec.get("template");
+                        List<Object> containers = new ArrayList<>(
+                                (List<Object>) ((Map<String, Object>) pod.get("spec")).get("containers"));
+                        containers.add(container);
+                        content = new LinkedHashMap<>(content);
+                        content.put("spec", Map.of("template", Map.of("spec", Map.of("containers", containers))));
+                    }
+                    return Manifest.of(content);
+                })
+                .toList());
+    }
+
     private static Manifest object(String apiVersion, String kind, Map<String, ?> rest) {
-        Map<String, Object> tree = new java.util.LinkedHashMap<>(rest);
+        Map<String, Object> tree = new LinkedHashMap<>(rest);
         tree.put("apiVersion", apiVersion);
         tree.put("kind", kind);
         tree.put("metadata", Map.of("name", "web", "namespace", "n"));

@@ -22,10 +22,6 @@ public enum Shape {
     SET,
     LIST_MAP;
 
-    boolean isScalar() {
-        return compareTo(ANY) < 0;
-    }
-
     /** Whether one manager owns the value as a whole. */
     public boolean isAtomic() {
         return compareTo(ANY) <= 0 || this == ATOMIC_STRUCT || this == ATOMIC_MAP || this == ATOMIC_LIST;

@@ -1,7 +1,5 @@
 package io.github.sarvanom.rollout.cause;
 
-import java.util.Locale;
-
 /**
  * Why a rollout cannot succeed. The codes are stable: pages, scripts and people refer to them. Hundreds are families: images,
  * configuration, programs, Java, dependencies, probes, nodes and volumes, admission, rollout.
@@ -133,10 +131,5 @@ public enum Cause {
     /** The page that explains it, below {@code docs}: {@code causes/SRV-101.md}. */
     public String page() {
         return "causes/" + code() + ".md";
-    }
-
-    /** For files and test names: {@code image-not-found}. */
-    public String slug() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }
