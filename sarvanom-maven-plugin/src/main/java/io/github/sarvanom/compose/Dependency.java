@@ -1,8 +1,11 @@
 package io.github.sarvanom.compose;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What must have come to pass with one container before another starts.
@@ -30,6 +33,15 @@ record Dependency(Condition condition, boolean required) {
                         new Dependency(
                                 condition(Fields.text(how, "condition")), !isFalse(Fields.text(how, "required")))));
         return all;
+    }
+
+    /** Names of those that are tasks: somebody waits for them to have ended with 0. */
+    static Set<String> tasks(Collection<ContainerSpec> specs) {
+        return specs.stream()
+                .flatMap(spec -> spec.dependencies().entrySet().stream())
+                .filter(each -> each.getValue().condition() == Condition.COMPLETED)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** @param started and not known to be well: what is well meets every condition, since one that is to complete is well only then */

@@ -14,7 +14,7 @@ public record LocalChange(String name, Kind kind) {
         RECREATE,
         /** It is as it shall be, but stopped. */
         START,
-        /** It is as it shall be, and runs. */
+        /** It is as it shall be, and runs, or is a task and has completed. */
         LEAVE,
         /** Nobody declares it any more. Its volumes stay. */
         REMOVE

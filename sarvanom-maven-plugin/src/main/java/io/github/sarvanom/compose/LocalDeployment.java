@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** One compose file on one engine: what it would change, and the change itself. When to start what is {@link LocalStart}'s. */
 public final class LocalDeployment {
@@ -20,6 +21,7 @@ public final class LocalDeployment {
     private final Makers makers;
     private final LocalMaking making;
     private List<Object> listed = List.of();
+    private @Nullable LocalPlan plan;
 
     /** @throws SarvanomException when an overlay asks for what nobody carries out */
     public LocalDeployment(Engine engine, ComposeFile file, SecretValues secrets, ComposeWish wish, LocalLog log) {
@@ -64,7 +66,9 @@ public final class LocalDeployment {
     /** @param others services of the application that are not part of this run: their containers are left as they are */
     public LocalPlan plan(Set<String> others) throws InterruptedException {
         listed = engine.containers(file.project());
-        return LocalPlan.of(wanted, listed, others);
+        LocalPlan planned = LocalPlan.of(wanted, listed, others);
+        plan = planned;
+        return planned;
     }
 
     /** @throws SarvanomException when the plan holds what only compose carries out, and there is none */
@@ -93,6 +97,11 @@ public final class LocalDeployment {
                 .findFirst()
                 .map(Fields::map)
                 .orElse(Map.of());
+    }
+
+    /** Whether it was as it shall be when the plan was made. */
+    boolean leaves(String name) {
+        return plan != null && plan.of(name) == LocalChange.Kind.LEAVE;
     }
 
     /** What keeps it from starting; empty when it runs. */

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** What will be created, changed, started, left and removed; compared by hash, in memory. */
 public final class LocalPlan {
@@ -21,11 +21,12 @@ public final class LocalPlan {
      * @param present summaries of the project's containers, as the engine gives them
      * @param others services of the application of which this run knows nothing: their containers are left
      */
-    static LocalPlan of(Map<String, ContainerSpec> wanted, List<Object> present, java.util.Set<String> others) {
+    static LocalPlan of(Map<String, ContainerSpec> wanted, List<Object> present, Set<String> others) {
         Map<String, Object> byName = new TreeMap<>();
         present.forEach(container -> byName.put(nameOf(container), container));
         List<LocalChange> changes = new ArrayList<>();
-        wanted.forEach((name, spec) -> changes.add(new LocalChange(name, kind(spec, byName.get(name)))));
+        Kinds kinds = new Kinds(wanted, byName);
+        wanted.keySet().forEach(name -> changes.add(new LocalChange(name, kinds.of(name))));
         byName.keySet().stream()
                 .filter(name -> !wanted.containsKey(name) && !others.contains(name))
                 .forEach(name -> changes.add(new LocalChange(name, Kind.REMOVE)));
@@ -37,14 +38,44 @@ public final class LocalPlan {
         return Fields.text(container, "Labels", ContainerSpec.SERVICE);
     }
 
-    private static Kind kind(ContainerSpec wanted, @Nullable Object present) {
-        if (present == null) {
-            return Kind.CREATE;
+    /** @param container as the engine lists it */
+    static boolean isCompleted(Object container) {
+        return Fields.text(container, "State").equals("exited")
+                && Fields.text(container, "Status").startsWith("Exited (0)");
+    }
+
+    /**
+     * What happens to each. A task that has completed is left, unless one that it depends on is made anew: that one may have forgotten
+     * what the task did.
+     */
+    private record Kinds(Map<String, ContainerSpec> wanted, Map<String, Object> present, Set<String> tasks) {
+        Kinds(Map<String, ContainerSpec> wanted, Map<String, Object> present) {
+            this(wanted, present, Dependency.tasks(wanted.values()));
         }
-        if (!Fields.text(present, "Labels", ContainerSpec.HASH).equals(wanted.hash())) {
-            return Kind.RECREATE;
+
+        Kind of(String name) {
+            ContainerSpec spec = wanted.get(name);
+            Object container = present.get(name);
+            if (spec == null) {
+                return Kind.LEAVE;
+            }
+            if (container == null) {
+                return Kind.CREATE;
+            }
+            boolean same = Fields.text(container, "Labels", ContainerSpec.HASH).equals(spec.hash());
+            if (!same || (tasks.contains(name) && followsWhatIsMade(spec))) {
+                return Kind.RECREATE;
+            }
+            boolean done = tasks.contains(name) && isCompleted(container);
+            return done || Fields.text(container, "State").equals("running") ? Kind.LEAVE : Kind.START;
         }
-        return Fields.text(present, "State").equals("running") ? Kind.LEAVE : Kind.START;
+
+        /** No circle of dependencies comes here. */
+        private boolean followsWhatIsMade(ContainerSpec spec) {
+            return spec.dependencies().keySet().stream()
+                    .map(this::of)
+                    .anyMatch(kind -> kind == Kind.CREATE || kind == Kind.RECREATE);
+        }
     }
 
     /** Ordered by kind, then name. */

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +32,7 @@ public final class LocalStart implements AutoCloseable {
     private final Map<String, LocalProgress> known = new TreeMap<>();
     private final Map<String, Map<String, Object>> seen = new HashMap<>();
     private @Nullable EngineEvents events;
-    private final Set<String> completed;
+    private final Set<String> tasks;
     private boolean probes;
     private boolean checks;
     private Instant checked;
@@ -41,11 +40,7 @@ public final class LocalStart implements AutoCloseable {
     public LocalStart(Engine engine, LocalDeployment deployment, Clock clock) {
         this.engine = engine;
         this.deployment = deployment;
-        this.completed = deployment.wanted().values().stream()
-                .flatMap(spec -> spec.dependencies().entrySet().stream())
-                .filter(each -> each.getValue().condition() == Dependency.Condition.COMPLETED)
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toUnmodifiableSet());
+        this.tasks = Dependency.tasks(deployment.wanted().values());
         this.clock = clock;
         this.begin = clock.instant();
         this.checked = begin;
@@ -110,7 +105,10 @@ public final class LocalStart implements AutoCloseable {
     /** By the list that the plan was made from: where nothing was changed no container is asked for by itself. */
     private boolean isListedWell(ContainerSpec spec) {
         Map<String, Object> listed = deployment.listed(spec.name());
-        if (!Fields.text(listed, "State").equals("running") || whose(spec) == ContainerRule.Health.EXIT) {
+        if (whose(spec) == ContainerRule.Health.EXIT) {
+            return LocalPlan.isCompleted(listed);
+        }
+        if (!Fields.text(listed, "State").equals("running")) {
             return false;
         }
         String status = Fields.text(listed, "Status");
@@ -121,12 +119,18 @@ public final class LocalStart implements AutoCloseable {
     private LocalStatus status(ContainerSpec spec) throws InterruptedException {
         Map<String, Object> container = inspected(spec);
         String state = Fields.text(container, "State", "Status");
-        if (state.equals("created") || (state.equals("exited") && !restarts.containsKey(spec.name()))) {
+        boolean stopped = state.equals("exited") && !restarts.containsKey(spec.name()) && !isLeftTask(spec);
+        if (state.equals("created") || stopped) {
             return start(spec);
         }
         long before = restarts.computeIfAbsent(spec.name(), name -> Fields.number(container, "RestartCount"));
         Optional<LocalStatus> judged = ContainerRule.judge(container, before, whose(spec));
         return judged.isPresent() ? judged.get() : probed(spec);
+    }
+
+    /** One that had ended with 0 has done its work, and one that ran when the plan was made ends now. */
+    private boolean isLeftTask(ContainerSpec spec) {
+        return tasks.contains(spec.name()) && deployment.leaves(spec.name());
     }
 
     private Map<String, Object> inspected(ContainerSpec spec) throws InterruptedException {
@@ -154,7 +158,7 @@ public final class LocalStart implements AutoCloseable {
 
     /** A service is asked as the kubelet asks it: sooner than by the check in its container, and with any image. */
     private ContainerRule.Health whose(ContainerSpec spec) {
-        if (completed.contains(spec.name())) {
+        if (tasks.contains(spec.name())) {
             return ContainerRule.Health.EXIT;
         }
         Probe probe = deployment.file().probes().get(spec.name());

@@ -7,33 +7,42 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a user wants otherwise than a compose file is generated: parts of a compose file in the folders of {@link Overlays}, in
- * documents that have {@code services}, {@code volumes}, {@code networks} or {@code configs} at their top. They are laid over the
- * generated file as {@link StrategicMerge} tells. Objects for a cluster that lie in the same folders are left to the cluster.
+ * documents that have nothing but a compose file's elements at their top. They are laid over the generated file as {@link StrategicMerge}
+ * tells. Objects for a cluster that lie in the same folders are left to the cluster.
  */
 public final class LocalOverlays {
     private final List<OverlayDocument> documents;
+    private final Set<String> leftOut;
     private final List<Problem> problems;
 
-    private LocalOverlays(List<OverlayDocument> documents, List<Problem> problems) {
+    private LocalOverlays(List<OverlayDocument> documents, Set<String> leftOut, List<Problem> problems) {
         this.documents = List.copyOf(documents);
+        this.leftOut = Set.copyOf(leftOut);
         this.problems = List.copyOf(problems);
     }
 
     /** Changes nothing. */
     public static LocalOverlays none() {
-        return new LocalOverlays(List.of(), List.of());
+        return new LocalOverlays(List.of(), Set.of(), List.of());
     }
 
-    /** As {@link Overlays#read}. */
-    public static LocalOverlays read(Path root, Collection<Path> modules, String environment) {
+    /**
+     * As {@link Overlays#read}.
+     *
+     * @param leftOut services of the application that are not of this run: what is said of them is set aside, and nobody waits for them
+     */
+    public static LocalOverlays read(Path root, Collection<Path> modules, String environment, Set<String> leftOut) {
         Problems problems = new Problems();
         List<OverlayDocument> documents = Overlays.documents(root, modules, environment, problems);
+        documents.forEach(document -> new LocalRules(document, problems).check());
         documents.removeIf(document -> !document.isLocal());
         documents.forEach(document -> new OverlayRules(document, problems).checkValues());
-        return new LocalOverlays(documents, problems.list());
+        return new LocalOverlays(documents, leftOut, problems.list());
     }
 
     /**
@@ -49,13 +58,24 @@ public final class LocalOverlays {
             unknownServices(document, whole, problems);
             StrategicMerge.merge(whole, document.content());
         }
+        Map<String, Object> services = Tree.map(whole, "services");
+        services.keySet().removeIf(name -> isSetAside(name, services.get(name)));
+        LocalDependencies dependencies = new LocalDependencies(documents, services, problems);
+        dependencies.forget(leftOut);
+        dependencies.check();
         return whole;
     }
 
-    private static void unknownServices(OverlayDocument document, Map<String, Object> whole, Problems problems) {
+    private boolean isSetAside(String name, @Nullable Object service) {
+        return leftOut.contains(name) && !Tree.map(service).containsKey("image");
+    }
+
+    private void unknownServices(OverlayDocument document, Map<String, Object> whole, Problems problems) {
         Map<String, Object> known = Tree.map(whole, "services");
         Tree.map(document.content(), "services").forEach((name, part) -> {
-            if (!known.containsKey(name) && !Tree.map(part).containsKey("image")) {
+            if (!known.containsKey(name)
+                    && !leftOut.contains(name)
+                    && !Tree.map(part).containsKey("image")) {
                 problems.add(Problem.of("an overlay speaks of " + name + ", which is no service or store here"
                                 + Suggestion.asQuestion(name, known.keySet(), "; did you mean %s?"))
                         .at(document.at("services", name))

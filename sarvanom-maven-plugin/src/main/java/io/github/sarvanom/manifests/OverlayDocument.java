@@ -8,6 +8,7 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
  * A whole or partial object of an overlay.
@@ -17,7 +18,8 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
  */
 record OverlayDocument(OverlayFile file, MappingNode node, Map<String, Object> content) {
     /** The top of a compose file. */
-    private static final Set<String> LOCAL = Set.of("services", "volumes", "networks", "configs");
+    private static final Set<String> LOCAL =
+            Set.of("services", "volumes", "networks", "configs", "secrets", "models", "include", "name", "version");
 
     ResourceId id() {
         return ResourceId.of(content);
@@ -31,7 +33,12 @@ record OverlayDocument(OverlayFile file, MappingNode node, Map<String, Object> c
 
     /** Whether it speaks of containers on this machine and not of an object of a cluster. */
     boolean isLocal() {
-        return !content.isEmpty() && LOCAL.containsAll(content.keySet());
+        return !content.isEmpty() && content.keySet().stream().allMatch(OverlayDocument::isLocal);
+    }
+
+    /** By the specification of compose, what begins with {@code x-} is anybody's. */
+    private static boolean isLocal(String key) {
+        return LOCAL.contains(key) || key.startsWith("x-");
     }
 
     String display() {
@@ -47,6 +54,25 @@ record OverlayDocument(OverlayFile file, MappingNode node, Map<String, Object> c
             }
         }
         return file.at(here);
+    }
+
+    /** Where the name at the end of the path stands, be it a key or an element of a list; empty when it is not there. */
+    Optional<Source> said(String... path) {
+        Optional<? extends Node> here = Optional.of(node);
+        for (String key : path) {
+            here = here.flatMap(parent -> named(parent, key));
+        }
+        return here.map(file::at);
+    }
+
+    private static Optional<Node> named(Node parent, String key) {
+        if (parent instanceof SequenceNode list) {
+            return list.getValue().stream()
+                    .filter(element -> element instanceof ScalarNode name
+                            && name.getValue().equals(key))
+                    .findFirst();
+        }
+        return parent instanceof MappingNode mapping ? child(mapping, key) : Optional.empty();
     }
 
     static Optional<Node> child(MappingNode mapping, String key) {

@@ -188,7 +188,10 @@ final class Local {
                 .map(module -> module.getBasedir().toPath())
                 .toList();
         return ComposeFile.of(
-                environment, services, LocalOverlays.read(run.root(), folders, environment.name()), problems);
+                environment,
+                services,
+                LocalOverlays.read(run.root(), folders, environment.name(), run.modulesLeftOut()),
+                problems);
     }
 
     private List<LocalService> services(Map<String, String> built, Problems problems) {

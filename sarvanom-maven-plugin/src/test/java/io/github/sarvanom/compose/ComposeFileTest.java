@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,6 +107,98 @@ class ComposeFileTest {
     }
 
     @Test
+    void refusesToWaitForWhatTheFileDoesNotHave() throws IOException {
+        overlay("development", "local.yaml", """
+                services:
+                  gateway:
+                    depends_on:
+                      postgers: {condition: service_healthy}
+                      nobody: {condition: service_started, required: false}
+                  retrieval:
+                    depends_on: [qdrant, migrate]
+                  redis: null
+                """);
+
+        file(STORES, SERVICES, overlays());
+
+        Golden.matches("compose/depends-on-missing.txt", told());
+    }
+
+    @Test
+    void refusesThoseThatWaitForEachOther() throws IOException {
+        overlay("development", "local.yaml", """
+                services:
+                  redis:
+                    depends_on: [retrieval]
+                  retrieval:
+                    depends_on:
+                      gateway: {condition: service_healthy}
+                """);
+
+        file(STORES, SERVICES, overlays());
+
+        Golden.matches("compose/depends-on-circle.txt", told());
+    }
+
+    @Test
+    void whatIsNotOfThisRunIsSetAside() throws IOException {
+        overlay("development", "local.yaml", """
+                services:
+                  gateway:
+                    depends_on: [retrieval, redis]
+                  retrieval:
+                    environment: {LOG_LEVEL: trace}
+                """);
+
+        ComposeFile file = file(
+                STORES,
+                SERVICES.subList(0, 1),
+                LocalOverlays.read(root, List.of(), "development", Set.of("retrieval")));
+
+        assertThat(problems.list()).isEmpty();
+        assertThat(file.containers()).doesNotContainKey("retrieval");
+        assertThat(Fields.list(file.container("gateway").orElseThrow(), "depends_on"))
+                .containsExactly("redis");
+    }
+
+    @Test
+    void takesEveryElementOfAComposeFile() throws IOException {
+        overlay("development", "notes.yaml", """
+                x-owner: the shop's people
+                ---
+                secrets: {cert: {file: ./cert.pem}}
+                ---
+                models: {small: {model: ai/smollm2}}
+                ---
+                x-of: &of {of: redis}
+                services:
+                  redis: {labels: *of}
+                """);
+
+        ComposeFile file = everything(overlays());
+
+        assertThat(problems.list()).isEmpty();
+        assertThat(file.content()).containsKeys("x-owner", "secrets", "models");
+        assertThat(Fields.text(file.container("redis").orElseThrow(), "labels", "of"))
+                .isEqualTo("redis");
+    }
+
+    @Test
+    void refusesDocumentsThatNobodyWouldRead() throws IOException {
+        overlay("development", "local.yaml", """
+                service:
+                  redis: {restart: null}
+                ---
+                name: another
+                include: [more.yaml]
+                """);
+
+        everything(overlays());
+
+        Golden.matches("compose/overlays-of-nobody.txt", told());
+    }
+
+    @Test
     void refusesOnePortForTwo() {
         file(STORES, List.of(Shop.service("gateway", 5432), Shop.service("redis", 8005)), LocalOverlays.none());
 
@@ -153,7 +246,7 @@ class ComposeFileTest {
     }
 
     private LocalOverlays overlays() {
-        return LocalOverlays.read(root, List.of(), "development");
+        return LocalOverlays.read(root, List.of(), "development", Set.of());
     }
 
     private void overlay(String folder, String name, String text) throws IOException {

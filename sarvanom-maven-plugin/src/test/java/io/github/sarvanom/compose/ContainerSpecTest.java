@@ -96,6 +96,38 @@ class ContainerSpecTest {
     }
 
     @Test
+    void aTaskThatHasCompletedIsDoneUntilItOrWhatItDependsOnIsMadeAnew() {
+        assertThat(task("Exited (0) 2 minutes ago", "db-1")).isEqualTo(Kind.LEAVE);
+        assertThat(task("Exited (7) 2 minutes ago", "db-1")).as("it failed").isEqualTo(Kind.START);
+        assertThat(task("Exited (0) 2 minutes ago", "db-2")).isEqualTo(Kind.RECREATE);
+    }
+
+    /** What becomes of a task, which a service waits for, and which depends on a store of this image, by way of another task. */
+    private static Kind task(String status, String image) {
+        Map<String, Object> completed = Map.of("condition", "service_completed_successfully");
+        ContainerSpec db = plain("db", Map.of("image", image));
+        ContainerSpec first = plain("first", Map.of("image", "a:1", "depends_on", List.of("db")));
+        ContainerSpec task = plain("task", Map.of("image", "a:1", "depends_on", Map.of("first", completed)));
+        ContainerSpec service = plain("service", Map.of("image", "a:1", "depends_on", Map.of("task", completed)));
+        Map<String, Object> exited = new TreeMap<>(summary("task", task.hash(), "exited"));
+        exited.put("Status", status);
+        Map<String, Object> firstExited = new TreeMap<>(summary("first", first.hash(), "exited"));
+        firstExited.put("Status", "Exited (0) 3 minutes ago");
+        return LocalPlan.of(
+                        Map.of("db", db, "first", first, "task", task, "service", service),
+                        List.of(
+                                summary(
+                                        "db",
+                                        plain("db", Map.of("image", "db-1")).hash(),
+                                        "running"),
+                                firstExited,
+                                exited,
+                                summary("service", service.hash(), "running")),
+                        Set.of())
+                .of("task");
+    }
+
+    @Test
     void whatOnlyComposeCarriesOutIsRefusedWithoutIt() {
         Map<String, Object> service = new TreeMap<>(Map.of(
                 "image", "a:1",

@@ -49,6 +49,56 @@ class DependenciesIT {
                 .isAfterOrEqualTo(Instant.parse(Fields.text(migrate, "State", "FinishedAt")));
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"API", "PLUGIN"})
+    void aTaskThatHasCompletedIsNotRunAgainByAnUnchangedDeploy(By by) throws InterruptedException {
+        migration("exit 0", "");
+        shop.up(by, "redis-1");
+        String ended = finished();
+
+        assertThat(shop.up(by, "redis-1").isEmpty()).isTrue();
+        assertThat(finished()).isEqualTo(ended);
+        assertThat(shop.up(by, "redis-2").made()).as("who waits for it changes").containsExactly("redis");
+        assertThat(finished()).isEqualTo(ended);
+        shop.engine().stop("shop-development-redis-1");
+        assertThat(shop.up(by, "redis-2").changes()).contains(new LocalChange("redis", LocalChange.Kind.START));
+        assertThat(finished()).isEqualTo(ended);
+        migration("echo otherwise; exit 0", "");
+        assertThat(shop.up(by, "redis-2").made()).containsExactly("migrate");
+        assertThat(finished()).isNotEqualTo(ended);
+    }
+
+    /** What it did is perhaps forgotten then. */
+    @ParameterizedTest
+    @EnumSource(names = {"API", "PLUGIN"})
+    void aTaskIsRunAgainWhenWhatItDependsOnIsMadeAnew(By by) throws InterruptedException {
+        seed("one");
+        shop.up(by, "redis-1");
+        String ended = finished();
+
+        seed("two");
+        LocalPlan plan = shop.up(by, "redis-1");
+
+        assertThat(plan.made()).containsExactly("base", "migrate");
+        assertThat(finished()).isNotEqualTo(ended);
+        assertThat(shop.plan(by, "redis-1").isEmpty()).isTrue();
+    }
+
+    /** The run that started it was cut off. */
+    @Test
+    void aTaskThatStillRunsIsWaitedForAndNotStartedAgain() throws InterruptedException {
+        migration("sleep 3", "");
+        LocalDeployment cut = shop.deployment(By.API, "redis-1");
+        cut.carryOut(cut.plan(Set.of()));
+        assertThat(shop.engine().start("shop-development-migrate-1")).isEmpty();
+        String started = Fields.text(shop.inspect("migrate"), "State", "StartedAt");
+
+        shop.up(By.API, "redis-1");
+
+        assertThat(Fields.text(shop.inspect("migrate"), "State", "StartedAt")).isEqualTo(started);
+        assertThat(Fields.text(shop.inspect("redis"), "State", "Status")).isEqualTo("running");
+    }
+
     @Test
     void aTaskThatFailsIsNamedAndWhoWaitsForItIsNotStarted() throws InterruptedException {
         migration("sleep 1; exit 7", "");
@@ -79,6 +129,26 @@ class DependenciesIT {
         shop.up(By.API, "redis-1");
 
         assertThat(Fields.text(shop.inspect("redis"), "State", "Status")).isEqualTo("running");
+    }
+
+    private String finished() throws InterruptedException {
+        return Fields.text(shop.inspect("migrate"), "State", "FinishedAt");
+    }
+
+    private void seed(String label) {
+        shop.overlay("migrate", """
+                services:
+                  base:
+                    image: redis:7-alpine
+                    labels: {of: %s}
+                  migrate:
+                    image: redis:7-alpine
+                    command: [sh, -c, "exit 0"]
+                    depends_on: [base]
+                  redis:
+                    depends_on:
+                      migrate: {condition: service_completed_successfully}
+                """.formatted(label));
     }
 
     private void migration(String command, String more) {

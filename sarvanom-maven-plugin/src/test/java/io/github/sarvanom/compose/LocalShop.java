@@ -58,8 +58,8 @@ final class LocalShop implements AutoCloseable {
         Problems problems = new Problems();
         Environment environment = Shop.environment("compose", problems, stores.length == 0 ? both() : stores)
                 .orElseThrow();
-        ComposeFile file =
-                ComposeFile.of(environment, List.of(), LocalOverlays.read(root, List.of(), "development"), problems);
+        ComposeFile file = ComposeFile.of(
+                environment, List.of(), LocalOverlays.read(root, List.of(), "development", Set.of()), problems);
         problems.throwIfAny();
         return new LocalDeployment(engine, file, environment.secrets(), wish(by, root), new Said());
     }
