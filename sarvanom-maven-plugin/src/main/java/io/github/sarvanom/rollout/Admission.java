@@ -28,17 +28,33 @@ final class Admission {
 
     private Admission() {}
 
-    static Optional<Readiness> of(LiveObject controller, Related related) {
-        Room room = related.learned().room(controller);
+    /**
+     * Of a Deployment's present ReplicaSet: the Deployment itself repeats an earlier one's words while the present one has none
+     * ({@code deployment_util.go}, getReplicaFailures), and then counts only where ReplicaSets may not be seen.
+     */
+    static Optional<Readiness> ofDeployment(LiveObject deployment, Related related) {
+        Room room = related.learned().room(deployment);
+        return related.replicaSets().isEmpty()
+                ? of(deployment, room).map(Admission::withPatience)
+                : related.currentReplicaSet(deployment).flatMap(set -> of(set, room));
+    }
+
+    /** @param room which there is in a quota */
+    static Optional<Readiness> of(LiveObject controller, Room room) {
         return Condition.of(controller, "ReplicaFailure")
                 .filter(Condition::holds)
                 .map(condition -> refusal(condition.message(), room));
     }
 
-    /** @param room which there is in a quota */
-    static Readiness refusal(String message, Room room) {
+    private static Readiness withPatience(Readiness refusal) {
+        return refusal instanceof Readiness.Failed failed
+                ? new Readiness.Suspect(failed.cause(), failed.reason(), ACCOUNT)
+                : refusal;
+    }
+
+    private static Readiness refusal(String message, Room room) {
         Cause cause = cause(message);
-        String reason = "cannot make its pods: " + message;
+        String reason = cannot(room) + message;
         Duration patience = patience(cause, message, room);
         return patience.isZero() ? new Readiness.Failed(cause, reason) : new Readiness.Suspect(cause, reason, patience);
     }
@@ -70,6 +86,14 @@ final class Admission {
             case QUOTA_EXCEEDED -> QuotaText.canNeverFit(message) ? FINAL : patience(room);
             case SERVICE_ACCOUNT_MISSING -> ACCOUNT;
             default -> message.contains(" is invalid: ") ? FINAL : OTHER;
+        };
+    }
+
+    private static String cannot(Room room) {
+        return switch (room) {
+            case NONE -> "cannot make its pods, and all that fills the quota stays: ";
+            case COMING -> "cannot make its pods before others have gone: ";
+            case UNKNOWN -> "cannot make its pods: ";
         };
     }
 

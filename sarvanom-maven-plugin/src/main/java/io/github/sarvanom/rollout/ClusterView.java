@@ -45,6 +45,14 @@ final class ClusterView {
         return Optional.ofNullable(objects.get(id));
     }
 
+    /** All pods of a namespace, as far as anybody may see them. */
+    List<LiveObject> podsIn(String namespace) {
+        return objects.values().stream()
+                .filter(object -> object.id().kind().equals("Pod")
+                        && object.id().namespace().equals(namespace))
+                .toList();
+    }
+
     Related relatedTo(LiveObject workload) {
         List<LiveObject> replicaSets = of(workload.uid(), "ReplicaSet");
         List<LiveObject> pods = new ArrayList<>(of(workload.uid(), "Pod"));

@@ -5,6 +5,7 @@ import io.github.sarvanom.rollout.cause.Cause;
 import io.github.sarvanom.rollout.observed.Condition;
 import io.github.sarvanom.rollout.observed.CurrentPods;
 import io.github.sarvanom.rollout.observed.Related;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,12 +25,13 @@ final class DeploymentRule implements ReadinessRule {
             return counted;
         }
         List<Readiness> pods = PodRule.judgeAll(CurrentPods.of(deployment, related), related);
+        List<Readiness> all = new ArrayList<>(pods);
+        Admission.ofDeployment(deployment, related).ifPresent(all::add);
         return PodRule.worst(pods)
                 .filter(Readiness::isFailure)
                 .or(() -> Evictions.judge(related))
                 .or(() -> givenUp(deployment))
-                .or(() -> Admission.of(deployment, related))
-                .or(() -> PodRule.worst(pods))
+                .or(() -> PodRule.worst(all))
                 .orElse(counted);
     }
 

@@ -72,6 +72,7 @@ final class Doubts {
             return before != null && before.restarts > 0 ? before : null;
         }
         if (before != null && before.cause == now.cause) {
+            before.until = before.since.plus(now.until.minus(now.since)); // more may be known of it
             return before;
         }
         Sight sight = before == null || before.told ? now : now.knownSince(before.since);
@@ -92,8 +93,8 @@ final class Doubts {
     private static final class Sight {
         private final Cause cause;
         private final Duration since;
-        private final Duration until;
         private final int restarts;
+        private Duration until;
         private @Nullable Diagnosis diagnosis;
         private boolean told;
 

@@ -3,62 +3,109 @@ package io.github.sarvanom.rollout;
 import io.github.sarvanom.cluster.LiveObject;
 import io.github.sarvanom.environment.Quantity;
 import io.github.sarvanom.rollout.observed.Condition;
+import io.github.sarvanom.rollout.observed.Requests;
 import io.github.sarvanom.rollout.observed.Room;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What fills a namespace's quota: a Deployment that needs room beside its own earlier pods waits for them for ever, unless somebody
  * else makes room.
  *
- * @param pods all of the namespace, seen no later than the deployments
  * @param deployments all of the namespace
+ * @param scalers all HorizontalPodAutoscalers of the namespace
+ * @param pods all of the namespace, seen no earlier than the deployments: a pod that a settled one has let go is then seen to stop
+ * @param quota which refuses; empty when it is not there
  */
-record Occupancy(List<LiveObject> pods, List<LiveObject> deployments) {
-    private static final Set<String> FINISHED = Set.of("Succeeded", "Failed");
+record Occupancy(
+        List<LiveObject> deployments, List<LiveObject> scalers, List<LiveObject> pods, Optional<LiveObject> quota) {
     /** What of a quota is a matter of pods. */
     private static final Set<String> COUNTED = Set.of(
             "pods", "count/pods", "cpu", "requests.cpu", "memory", "requests.memory", "limits.cpu", "limits.memory");
     /** Owners that replace a pod that ends. */
-    private static final Set<String> KEEPERS = Set.of("ReplicaSet", "StatefulSet", "DaemonSet", "Node");
+    private static final Set<String> KEEPERS = Set.of("StatefulSet", "DaemonSet", "Node");
 
     Occupancy {
-        pods = pods.stream()
-                .filter(pod -> !FINISHED.contains(pod.text("status", "phase")))
-                .toList();
         deployments = List.copyOf(deployments);
+        scalers = List.copyOf(scalers);
+        pods = pods.stream().filter(pod -> !Arrivals.hasEnded(pod)).toList();
     }
 
     /** @param refusal the quota's own words */
     Room room(String refusal) {
-        Map<String, Quantity> used = QuotaText.used(refusal);
-        if (pods.stream().anyMatch(Occupancy::isOnItsWay)
-                || deployments.stream().anyMatch(Occupancy::moves)
-                || used.entrySet().stream().anyMatch(each -> holdLess(each.getKey(), each.getValue()))) {
+        if (Arrivals.any(pods) || deployments.stream().anyMatch(Occupancy::moves)) {
             return Room.COMING;
         }
-        boolean allTold = !used.isEmpty() && COUNTED.containsAll(used.keySet());
-        return allTold && pods.stream().allMatch(Occupancy::isKept) ? Room.NONE : Room.UNKNOWN;
+        Set<String> asked = QuotaText.requested(refusal).keySet();
+        if (quota.isEmpty() || asked.isEmpty() || !COUNTED.containsAll(asked) || hasScope(quota.get())) {
+            return Room.UNKNOWN;
+        }
+        if (fits(refusal, quota.get()) || asked.stream().anyMatch(resource -> holdLess(resource, quota.get()))) {
+            return Room.COMING;
+        }
+        return pods.stream().allMatch(this::isKept) && scalers.stream().noneMatch(Occupancy::mayShrink)
+                ? Room.NONE
+                : Room.UNKNOWN;
     }
 
-    /** Out, or up for the first time: then an earlier one leaves for it. */
-    private static boolean isOnItsWay(LiveObject pod) {
-        boolean restarted = pod.maps("status", "containerStatuses").stream()
-                .anyMatch(container -> container.get("restartCount") instanceof Number count && count.longValue() > 0);
-        return pod.at("metadata", "deletionTimestamp") != null || (!Condition.isTrue(pod, "Ready") && !restarted);
+    private static boolean hasScope(LiveObject quota) {
+        return quota.at("spec", "scopes") != null || quota.at("spec", "scopeSelector") != null;
     }
 
-    private static boolean isKept(LiveObject pod) {
+    /** The refusal is old: the ReplicaSet's controller asks ever more rarely. */
+    private static boolean fits(String refusal, LiveObject quota) {
+        return QuotaText.requested(refusal).entrySet().stream()
+                .allMatch(each -> amount(quota, "used", each.getKey())
+                                .add(each.getValue().amount())
+                                .compareTo(amount(quota, "hard", each.getKey()))
+                        <= 0);
+    }
+
+    /** Whether the pods that are here use less than the quota counts: it counts one for a moment after that has gone. */
+    private boolean holdLess(String resource, LiveObject quota) {
+        BigDecimal held = switch (resource) {
+            case "pods", "count/pods" -> BigDecimal.valueOf(pods.size());
+            case "cpu", "requests.cpu" -> sum("requests", "cpu");
+            case "memory", "requests.memory" -> sum("requests", "memory");
+            case "limits.cpu" -> sum("limits", "cpu");
+            default -> sum("limits", "memory");
+        };
+        return held.compareTo(amount(quota, "used", resource)) < 0;
+    }
+
+    private BigDecimal sum(String section, String resource) {
+        return pods.stream().map(pod -> Requests.of(pod, section, resource)).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static BigDecimal amount(LiveObject quota, String field, String resource) {
+        return Quantity.of(quota.text("status", field, resource))
+                .map(Quantity::amount)
+                .orElse(BigDecimal.ZERO);
+    }
+
+    /** A ReplicaSet that is no Deployment's may be any controller's. */
+    private boolean isKept(LiveObject pod) {
         return pod.maps("metadata", "ownerReferences").stream()
-                .anyMatch(owner -> KEEPERS.contains(String.valueOf(owner.get("kind"))));
+                .anyMatch(owner -> KEEPERS.contains(String.valueOf(owner.get("kind")))
+                        || ("ReplicaSet".equals(owner.get("kind"))
+                                && isOfDeployment(String.valueOf(owner.get("name")))));
     }
 
-    /** Whether its controller has yet to make or remove pods, and is not kept from it by the quota itself. */
+    private boolean isOfDeployment(String replicaSet) {
+        return deployments.stream()
+                .anyMatch(
+                        deployment -> replicaSet.matches("\\Q" + deployment.id().name() + "\\E-[a-z0-9]+"));
+    }
+
+    private static boolean mayShrink(LiveObject scaler) {
+        long least = scaler.at("spec", "minReplicas") == null ? 1 : scaler.number("spec", "minReplicas");
+        return scaler.number("status", "currentReplicas") > least;
+    }
+
+    /** Whether its controller has yet to make or remove pods, and is neither kept from it by the quota nor has given up. */
     private static boolean moves(LiveObject deployment) {
         if (deployment.number("status", "observedGeneration") < deployment.generation()) {
             return true;
@@ -66,7 +113,11 @@ record Occupancy(List<LiveObject> pods, List<LiveObject> deployments) {
         long wanted = Replicas.wanted(deployment);
         long made = deployment.number("status", "replicas");
         long updated = deployment.number("status", "updatedReplicas");
-        return !(made == wanted && updated == wanted) && !isBlocked(deployment, made, updated);
+        boolean settled = made == wanted && updated == wanted;
+        boolean givenUp = Condition.of(deployment, "Progressing")
+                .filter(progressing -> progressing.isFalseBecause("ProgressDeadlineExceeded"))
+                .isPresent();
+        return !settled && !givenUp && !isBlocked(deployment, made, updated);
     }
 
     /** No pod may be added, and none removed: {@code deployment/rolling.go}, reconcileOldReplicaSets. */
@@ -98,54 +149,5 @@ record Occupancy(List<LiveObject> pods, List<LiveObject> deployments) {
                 .movePointLeft(2)
                 .setScale(0, rounding)
                 .longValue();
-    }
-
-    /** Whether the pods that are here use less than the quota counts: it counts one for a moment after that has gone. */
-    private boolean holdLess(String resource, Quantity used) {
-        BigDecimal held = switch (resource) {
-            case "pods", "count/pods" -> BigDecimal.valueOf(pods.size());
-            case "cpu", "requests.cpu" -> sum("requests", "cpu");
-            case "memory", "requests.memory" -> sum("requests", "memory");
-            case "limits.cpu" -> sum("limits", "cpu");
-            case "limits.memory" -> sum("limits", "memory");
-            default -> used.amount();
-        };
-        return held.compareTo(used.amount()) < 0;
-    }
-
-    private BigDecimal sum(String section, String resource) {
-        return pods.stream().map(pod -> amount(pod, section, resource)).reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
-    /** Kubernetes, "Init Containers", Resource sharing within containers. */
-    private static BigDecimal amount(LiveObject pod, String section, String resource) {
-        BigDecimal together = amount(pod.at("spec", "overhead"), resource);
-        BigDecimal alone = BigDecimal.ZERO;
-        for (Map<String, Object> container : pod.maps("spec", "containers")) {
-            together = together.add(amount(container, section, resource));
-        }
-        for (Map<String, Object> container : pod.maps("spec", "initContainers")) {
-            BigDecimal amount = amount(container, section, resource);
-            if ("Always".equals(container.get("restartPolicy"))) {
-                together = together.add(amount);
-            } else {
-                alone = alone.max(amount);
-            }
-        }
-        return together.max(alone);
-    }
-
-    private static BigDecimal amount(Map<String, Object> container, String section, String resource) {
-        return container.get("resources") instanceof Map<?, ?> resources
-                ? amount(resources.get(section), resource)
-                : BigDecimal.ZERO;
-    }
-
-    private static BigDecimal amount(@Nullable Object amounts, String resource) {
-        return amounts instanceof Map<?, ?> map && map.get(resource) != null
-                ? Quantity.of(String.valueOf(map.get(resource)))
-                        .map(Quantity::amount)
-                        .orElse(BigDecimal.ZERO)
-                : BigDecimal.ZERO;
     }
 }

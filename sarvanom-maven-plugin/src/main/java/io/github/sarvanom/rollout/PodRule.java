@@ -4,6 +4,7 @@ import io.github.sarvanom.cluster.LiveObject;
 import io.github.sarvanom.rollout.cause.Cause;
 import io.github.sarvanom.rollout.observed.Condition;
 import io.github.sarvanom.rollout.observed.Related;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,14 +29,17 @@ final class PodRule implements ReadinessRule {
         return pods.stream().map(pod -> rule.judge(pod, related)).toList();
     }
 
-    /** The pod that keeps its workload back most: a failure, then a suspicion, then one on its way; empty when all are ready. */
+    /**
+     * The pod that keeps its workload back most: a failure, then the suspicion that is soonest certain, then one on its way; empty when
+     * all are ready.
+     */
     static Optional<Readiness> worst(List<Readiness> pods) {
         return pods.stream()
                 .filter(Readiness::isFailure)
                 .findFirst()
                 .or(() -> pods.stream()
                         .filter(Readiness.Suspect.class::isInstance)
-                        .findFirst())
+                        .min(Comparator.comparing(suspect -> ((Readiness.Suspect) suspect).patience())))
                 .or(() -> pods.stream()
                         .filter(Readiness.Retrying.class::isInstance)
                         .findFirst())

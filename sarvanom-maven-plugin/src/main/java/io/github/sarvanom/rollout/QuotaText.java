@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The quota controller's words: {@code exceeded quota: small, requested: cpu=2, used: cpu=500m, limited: cpu=1}. */
 final class QuotaText {
-    private static final Pattern PART = Pattern.compile("(requested|used|limited): (.*?)(?=, used:|, limited:|$)");
+    private static final Pattern PART = Pattern.compile("(requested|limited): (.*?)(?=, used:|, limited:|$)");
+
+    private static final Pattern NAME = Pattern.compile("exceeded quota: ([^,\\s]+)");
 
     private QuotaText() {}
 
@@ -23,9 +25,15 @@ final class QuotaText {
                 .anyMatch(asked -> exceeds(asked.getValue(), limits.get(asked.getKey())));
     }
 
-    /** What is used up of what the pod asks for, by resource; empty when the text does not say. */
-    static Map<String, Quantity> used(String message) {
-        return amounts(message, "used");
+    /** What the pod asks for of what is used up, by resource; empty when the text does not say. */
+    static Map<String, Quantity> requested(String message) {
+        return amounts(message, "requested");
+    }
+
+    /** The quota's name; empty when the text does not say. */
+    static String name(String message) {
+        Matcher matcher = NAME.matcher(message);
+        return matcher.find() ? matcher.group(1) : "";
     }
 
     private static boolean exceeds(Quantity asked, @Nullable Quantity limit) {

@@ -30,6 +30,10 @@ public sealed interface Readiness {
     record Suspect(Cause cause, String reason, Duration patience) implements Readiness {
         /** The rollout's own deadline comes first. */
         static final Duration TO_THE_END = Duration.ofDays(365);
+
+        boolean isToTheEnd() {
+            return patience.equals(TO_THE_END);
+        }
     }
 
     /**

@@ -15,7 +15,7 @@ final class ReplicaSetRule implements ReadinessRule {
         Readiness counted = rule.judge(set, related);
         return counted instanceof Readiness.Ready || counted.isFailure()
                 ? counted
-                : Admission.of(set, related).orElse(counted);
+                : Admission.of(set, related.learned().room(set)).orElse(counted);
     }
 
     private static Readiness count(LiveObject set) {

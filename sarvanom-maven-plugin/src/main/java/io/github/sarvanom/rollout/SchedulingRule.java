@@ -1,14 +1,19 @@
 package io.github.sarvanom.rollout;
 
 import io.github.sarvanom.cluster.LiveObject;
+import io.github.sarvanom.environment.Quantity;
 import io.github.sarvanom.rollout.cause.Cause;
 import io.github.sarvanom.rollout.observed.Condition;
+import io.github.sarvanom.rollout.observed.Learned;
 import io.github.sarvanom.rollout.observed.Related;
+import io.github.sarvanom.rollout.observed.Requests;
+import io.github.sarvanom.rollout.observed.Room;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A pod that finds no node; the scheduler's words are its plugins' ({@code pkg/scheduler/framework/plugins}). */
 final class SchedulingRule {
@@ -71,8 +76,22 @@ final class SchedulingRule {
         boolean roomIsComing = related.pods().size() > related.standing().size();
         return roomIsComing
                 ? new Readiness.InProgress(reason + " (earlier pods are about to leave)")
-                : new Readiness.Suspect(
-                        cause(message), reason, patience(related.learned().nodes()));
+                : new Readiness.Suspect(cause(message), reason, patience(pod, related.learned()));
+    }
+
+    /** What its neighbours make room for when they have come up, or leave. */
+    private static Duration patience(LiveObject pod, Learned learned) {
+        List<LiveObject> nodes = learned.nodes();
+        boolean mayFit = nodes.isEmpty() || nodes.stream().anyMatch(node -> isLargeEnough(node, pod));
+        return learned.room(pod) == Room.COMING && mayFit ? Readiness.Suspect.TO_THE_END : patience(nodes);
+    }
+
+    private static boolean isLargeEnough(LiveObject node, LiveObject pod) {
+        return Stream.of("cpu", "memory")
+                .allMatch(resource -> Quantity.of(node.text("status", "allocatable", resource))
+                        .map(Quantity::amount)
+                        .filter(all -> all.compareTo(Requests.of(pod, "requests", resource)) < 0)
+                        .isEmpty());
     }
 
     /** The cluster autoscaler and Karpenter know nodes by their {@code spec.providerID}: where no node has one, none will come. */

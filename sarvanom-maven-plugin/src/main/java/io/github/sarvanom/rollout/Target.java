@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ final class Target {
     private final ReadinessRules rules;
     private final LiveObject applied;
     private final Instant start;
-    private final Map<Cause, Instant> suspectedSince = new HashMap<>();
+    private final Map<Suspected, Instant> suspectedSince = new HashMap<>();
     private final Map<String, Instant> firstSeen = new HashMap<>();
     private final Stall stall;
     private @Nullable Instant readySince;
@@ -89,8 +90,9 @@ final class Target {
             suspectedSince.clear();
             return readiness;
         }
-        suspectedSince.keySet().removeIf(cause -> cause != suspect.cause());
-        Instant since = suspectedSince.computeIfAbsent(suspect.cause(), cause -> now);
+        Suspected suspected = new Suspected(suspect.cause(), suspect.isToTheEnd());
+        suspectedSince.keySet().retainAll(Set.of(suspected));
+        Instant since = suspectedSince.computeIfAbsent(suspected, first -> now);
         return now.isBefore(since.plus(suspect.patience()))
                 ? readiness
                 : new Readiness.Failed(suspect.cause(), suspect.reason());
@@ -111,4 +113,7 @@ final class Target {
                 stops ? new Readiness.InProgress("is stopping") : judged,
                 Duration.between(start, seen));
     }
+
+    /** What was waited for without an end has all its patience left when the end is known. */
+    private record Suspected(Cause cause, boolean toTheEnd) {}
 }

@@ -27,6 +27,7 @@ final class HealthyScenarios {
         scenarios.recovering();
         scenarios.late();
         scenarios.crowded();
+        scenarios.crowdedNode();
         scenarios.otherKinds();
         return scenarios.all;
     }
@@ -141,8 +142,15 @@ final class HealthyScenarios {
         for (int services : List.of(2, 3)) {
             all.put(
                     "tight-quota-" + services,
-                    new Scenario(quota(services + 1) + programs(services, "1"), programs(services, "2"), "", 0));
+                    new Scenario(
+                            quota(services + 1) + programs(services, "1", ""), programs(services, "2", ""), "", 0));
         }
+    }
+
+    /** A node that has room for one pod beside those that run; to be recorded with nobody else on it. */
+    private void crowdedNode() {
+        String most = "\nresources: {requests: {cpu: 600m}}";
+        all.put("tight-node", new Scenario(programs(2, "1", most), programs(2, "2", most), "", 0));
     }
 
     private static String quota(int pods) {
@@ -151,10 +159,13 @@ final class HealthyScenarios {
     }
 
     /** Each takes longer to start than a quota is waited for of which nothing is known. */
-    private static String programs(int count, String release) {
+    private static String programs(int count, String release, String more) {
         List<String> services = new ArrayList<>();
         for (int i = 1; i <= count; i++) {
             services.add(program("service" + i, 1, "18, 0, 0")
+                    .replace(
+                            "startupProbe:",
+                            more.isEmpty() ? "startupProbe:" : more.strip() + "\n          startupProbe:")
                     .replace(
                             "    metadata: {labels",
                             "    metadata: {annotations: {release: '" + release + "'}, labels"));

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -18,6 +19,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /** Who waits for room in a quota, and whether any will come. */
 class OccupancyTest {
     private static final String FULL = "exceeded quota: small, requested: pods=1, used: pods=1, limited: pods=1";
+    private static final String REVISION = "deployment.kubernetes.io/revision";
     private static final String BLOCKED =
             "{replicas: 1, updatedReplicas: 0, availableReplicas: 1, observedGeneration: 2,"
                     + " conditions: [{type: ReplicaFailure, status: 'True', message: 'pods \"web-2\" is forbidden: "
@@ -26,8 +28,11 @@ class OccupancyTest {
             "{replicas: 2, updatedReplicas: 1, availableReplicas: 1, observedGeneration: 2}";
     private static final String DONE = "{replicas: 1, updatedReplicas: 1, availableReplicas: 1, observedGeneration: 2}";
 
-    private final List<LiveObject> pods = new ArrayList<>(List.of(pod("web-1", "")));
+    private final List<LiveObject> pods = new ArrayList<>(List.of(pod("web-1a", "")));
     private final List<LiveObject> deployments = new ArrayList<>(List.of(deployment("web", BLOCKED)));
+    private final List<LiveObject> scalers = new ArrayList<>();
+    private final WatchedCluster cluster = new WatchedCluster();
+    private Optional<LiveObject> quota = Optional.of(quota("{pods: 1}", "{pods: 1}"));
 
     @Test
     void anEarlierPodOfItsOwnStaysForEver() {
@@ -88,83 +93,222 @@ class OccupancyTest {
 
     @Test
     void aQuotaCountsAPodForAMomentAfterItHasGone() {
-        assertThat(room("exceeded quota: small, requested: pods=1, used: pods=2, limited: pods=2"))
-                .isEqualTo(Room.COMING);
+        quota = Optional.of(quota("{pods: 2}", "{pods: 2}"));
+        assertThat(room(FULL)).isEqualTo(Room.COMING);
+    }
+
+    /** The ReplicaSet's controller asks ever more rarely. */
+    @Test
+    void theRefusalMayBeOlderThanTheRoom() {
+        quota = Optional.of(quota("{pods: 1}", "{pods: 2}"));
+        assertThat(room(FULL)).isEqualTo(Room.COMING);
     }
 
     @Test
     void whatAPodHoldsIsItsContainersTogetherOrItsGreatestFirstStep() {
-        pods.set(0, pod("web-1", """
+        pods.set(0, pod("web-1a", """
                 overhead: {cpu: 50m}
                 containers:
                   - {name: web, resources: {requests: {cpu: 100m, memory: 1Gi}, limits: {cpu: 1, memory: 1Gi}}}
                   - {name: helper, resources: {requests: {cpu: 100m}}}
                 initContainers:
-                  - {name: proxy, restartPolicy: Always, resources: {requests: {cpu: 50m}}}
+                  - {name: proxy, restartPolicy: Always, resources: {requests: {cpu: 50m, memory: 1Gi}}}
                   - {name: first, resources: {requests: {memory: 2Gi}}}
                 """));
-        assertThat(room(used("requests.cpu=300m,requests.memory=2Gi,limits.cpu=1,limits.memory=1Gi")))
+        String full = "{requests.cpu: 300m, requests.memory: 3Gi, limits.cpu: 1, limits.memory: 1Gi}";
+        quota = Optional.of(quota(full, full));
+        assertThat(room(asked("requests.cpu=300m,requests.memory=3Gi,limits.cpu=1,limits.memory=1Gi")))
                 .isEqualTo(Room.NONE);
-        assertThat(room(used("cpu=301m"))).isEqualTo(Room.COMING);
-        assertThat(room(used("memory=2049Mi"))).isEqualTo(Room.COMING);
+        quota = Optional.of(quota("{cpu: 301m}", "{cpu: 301m}"));
+        assertThat(room(asked("cpu=1m"))).isEqualTo(Room.COMING);
+        quota = Optional.of(quota("{memory: 3073Mi}", "{memory: 3073Mi}"));
+        assertThat(room(asked("memory=1"))).isEqualTo(Room.COMING);
+    }
+
+    @Test
+    void whatIsSaidOfThePodAsAWholeCounts() {
+        pods.set(0, pod("web-1a", "resources: {requests: {cpu: 2}}\ncontainers: [{name: web}]"));
+        quota = Optional.of(quota("{cpu: 2}", "{cpu: 2}"));
+        assertThat(room(asked("cpu=1"))).isEqualTo(Room.NONE);
     }
 
     @Test
     void ofWhatMayEndByItselfNothingIsKnown() {
-        LiveObject alone =
+        LiveObject job =
                 Recorded.with(pod("migrate", ""), List.of(Map.of("kind", "Job")), "metadata", "ownerReferences");
-        pods.add(alone);
+        pods.add(job);
         assertThat(room(FULL)).isEqualTo(Room.UNKNOWN);
-        pods.set(1, Recorded.with(alone, "Succeeded", "status", "phase"));
+        pods.set(1, Recorded.with(job, "Succeeded", "status", "phase"));
         assertThat(room(FULL)).as("what has ended holds nothing").isEqualTo(Room.NONE);
     }
 
     @Test
-    void ofAResourceThatIsNoPodsOwnNothingIsKnown() {
-        assertThat(room(used("requests.storage=1Gi"))).isEqualTo(Room.UNKNOWN);
-        assertThat(room("something else")).isEqualTo(Room.UNKNOWN);
+    void aReplicaSetThatIsNoDeploymentsMayBeAnyControllers() {
+        pods.set(0, pod("canary-1a", ""));
+        assertThat(room(FULL)).isEqualTo(Room.UNKNOWN);
     }
 
     @Test
-    void aDeployIsGivenUpAtOnceWhereNoRoomCanCome() {
-        assertThat(wait(Duration.ofMinutes(5)))
-                .isInstanceOfSatisfying(
-                        RolloutOutcome.Failed.class,
-                        failed -> assertThat(failed.took()).isEqualTo(Duration.ofMillis(400)));
+    void aScalerMayShrinkItsNeighbour() {
+        scalers.add(scaler(2));
+        assertThat(room(FULL)).isEqualTo(Room.UNKNOWN);
+        scalers.set(0, scaler(1));
+        assertThat(room(FULL)).as("no further").isEqualTo(Room.NONE);
+    }
+
+    @Test
+    void aNeighbourThatIsInTroubleItselfMakesNoRoom() {
+        LiveObject stuck = Recorded.with(pod("web-2b", ""), List.of(), "status", "conditions");
+        pods.add(Recorded.with(
+                stuck,
+                List.of(Map.of("name", "web", "state", Map.of("waiting", Map.of("reason", "ImagePullBackOff")))),
+                "status",
+                "containerStatuses"));
+        assertThat(room(FULL)).isEqualTo(Room.NONE);
+        deployments.add(deployment(
+                "other",
+                ROLLING.replace(
+                        "}",
+                        ", conditions: [{type: Progressing, status: 'False', reason: ProgressDeadlineExceeded}]}")));
+        assertThat(room(FULL)).isEqualTo(Room.NONE);
+    }
+
+    @Test
+    void ofAQuotaThatIsNoMatterOfPodsOrHasAScopeNothingIsKnown() {
+        assertThat(room(asked("requests.storage=1Gi"))).isEqualTo(Room.UNKNOWN);
+        assertThat(room("something else")).isEqualTo(Room.UNKNOWN);
+        quota = quota.map(full -> Recorded.with(full, List.of("NotTerminating"), "spec", "scopes"));
+        assertThat(room(FULL)).isEqualTo(Room.UNKNOWN);
+        quota = Optional.empty();
+        assertThat(room(FULL)).isEqualTo(Room.UNKNOWN);
+    }
+
+    @Test
+    void aDeployIsGivenUpSoonWhereNoRoomCanCome() {
+        assertThat(wait(new Script().at(400, objects()))).isEqualTo("SRV-801 after 1400 ms");
     }
 
     @Test
     void itWaitsToItsDeadlineWhileRoomMayCome() {
         deployments.add(deployment("other", ROLLING));
-        assertThat(wait(Duration.ofMinutes(5))).isInstanceOf(RolloutOutcome.TimedOut.class);
+        assertThat(wait(new Script().at(400, objects()))).isEqualTo("deadline");
     }
 
     @Test
-    void whoMaySeeNoPodsWaitsForAWhile() {
-        deployments.clear();
-        pods.clear();
-        assertThat(wait(Duration.ofMinutes(5)))
-                .isInstanceOfSatisfying(
-                        RolloutOutcome.Failed.class,
-                        failed -> assertThat(failed.took()).isEqualTo(Duration.ofMillis(15_400)));
+    void whoMaySeeNothingOfItWaitsForAWhile() {
+        cluster.forbidden.add("list Pod");
+        assertThat(wait(new Script().at(400, objects()))).isEqualTo("SRV-801 after 15400 ms");
     }
 
-    private RolloutOutcome wait(Duration deadline) {
-        WatchedCluster cluster = new WatchedCluster();
+    /** Not at once because it has been waited for long already. */
+    @Test
+    void whatIsNotKnownAnyMoreIsWaitedForAsIfItHadJustBegun() {
+        deployments.add(deployment("other", ROLLING));
+        Script script = new Script().at(400, objects()).happensAt(60_000, () -> {
+            deployments.set(1, deployment("other", DONE));
+            scalers.add(scaler(2));
+        });
+        assertThat(wait(script)).isEqualTo("SRV-801 after 75400 ms");
+    }
+
+    /** The Deployment repeats them as long as the present ReplicaSet has none of its own. */
+    @Test
+    void wordsOfAnEarlierReplicaSetSayNothingOfThePresentOne() {
+        List<LiveObject> objects = new ArrayList<>(objects());
+        objects.set(1, Recorded.with(objects.get(1), "1", "metadata", "annotations", REVISION));
+        objects.add(Recorded.with(replicaSet("web-2b", 2), Map.of(), "status"));
+        assertThat(wait(new Script().at(400, objects))).isEqualTo("deadline");
+    }
+
+    @Test
+    void whoMaySeeNoReplicaSetsGivesTheNewOneAMomentToBeMade() {
+        LiveObject refused = Recorded.with(
+                objects().get(0),
+                List.of(Map.of(
+                        "type",
+                        "ReplicaFailure",
+                        "status",
+                        "True",
+                        "message",
+                        "pods \"web\" is forbidden: violates PodSecurity")),
+                "status",
+                "conditions");
+        assertThat(wait(new Script().at(400, refused))).isEqualTo("SRV-803 after 8400 ms");
+    }
+
+    /** The deadline is five minutes. */
+    private String wait(Script script) {
         cluster.present.put("Pod", pods);
         cluster.present.put("Deployment", deployments);
-        if (pods.isEmpty()) {
-            cluster.forbidden.add("list Pod");
-        }
-        LiveObject blocked = deployment("web", BLOCKED);
-        LiveObject applied = Recorded.with(blocked, Map.of(), "status");
-        Script script = new Script().at(400, blocked);
-        return new RolloutWaiter(cluster, text -> text, Origins.unknown(), script, new Heard(), script)
-                .await(new AppliedSet(Map.of(applied.id(), applied)), RolloutDeadline.said(deadline));
+        cluster.present.put("HorizontalPodAutoscaler", scalers);
+        cluster.present.put("ResourceQuota", quota.stream().toList());
+        LiveObject applied = Recorded.with(objects().get(0), Map.of(), "status");
+        RolloutOutcome outcome = new RolloutWaiter(
+                        cluster, text -> text, Origins.unknown(), script, new Heard(), script)
+                .await(new AppliedSet(Map.of(applied.id(), applied)), RolloutDeadline.said(Duration.ofMinutes(5)));
+        return outcome instanceof RolloutOutcome.Failed failed
+                ? failed.failures().get(0).diagnoses().get(0).cause().code() + " after "
+                        + failed.took().toMillis() + " ms"
+                : outcome instanceof RolloutOutcome.TimedOut ? "deadline" : outcome.toString();
+    }
+
+    /** The Deployment that waits for room, and its present ReplicaSet. */
+    private static List<LiveObject> objects() {
+        return List.of(
+                Recorded.with(deployment("web", BLOCKED), "2", "metadata", "annotations", REVISION),
+                replicaSet("web-1a", 2));
+    }
+
+    private static LiveObject replicaSet(String name, int revision) {
+        return LiveObject.of(Map.of(
+                "apiVersion",
+                "apps/v1",
+                "kind",
+                "ReplicaSet",
+                "metadata",
+                Map.of(
+                        "name",
+                        name,
+                        "namespace",
+                        "n",
+                        "uid",
+                        name,
+                        "annotations",
+                        Map.of(REVISION, "" + revision),
+                        "ownerReferences",
+                        List.of(Map.of("uid", "web", "controller", true))),
+                "status",
+                yaml(BLOCKED)));
+    }
+
+    private static LiveObject quota(String used, String hard) {
+        return LiveObject.of(Map.of(
+                "apiVersion",
+                "v1",
+                "kind",
+                "ResourceQuota",
+                "metadata",
+                Map.of("name", "small", "namespace", "n"),
+                "spec",
+                Map.of(),
+                "status",
+                Map.of("used", yaml(used), "hard", yaml(hard))));
+    }
+
+    private static LiveObject scaler(int replicas) {
+        return LiveObject.of(Map.of(
+                "apiVersion",
+                "autoscaling/v2",
+                "kind",
+                "HorizontalPodAutoscaler",
+                "metadata",
+                Map.of("name", "other", "namespace", "n"),
+                "status",
+                Map.of("currentReplicas", replicas)));
     }
 
     private Room room(String refusal) {
-        return new Occupancy(pods, deployments).room("cannot make its pods: " + refusal);
+        return new Occupancy(deployments, scalers, pods, quota).room("cannot make its pods: " + refusal);
     }
 
     private Room roomWith(String spec) {
@@ -172,8 +316,8 @@ class OccupancyTest {
         return room(FULL);
     }
 
-    private static String used(String amounts) {
-        return "exceeded quota: small, requested: " + amounts + ", used: " + amounts + ", limited: " + amounts;
+    private static String asked(String amounts) {
+        return "exceeded quota: small, requested: " + amounts + ", used: -, limited: -";
     }
 
     private static LiveObject pod(String name, String spec) {
@@ -191,7 +335,7 @@ class OccupancyTest {
                         "uid",
                         name,
                         "ownerReferences",
-                        List.of(Map.of("kind", "ReplicaSet"))),
+                        List.of(Map.of("kind", "ReplicaSet", "name", name))),
                 "spec",
                 spec.isEmpty() ? Map.of() : yaml(spec),
                 "status",

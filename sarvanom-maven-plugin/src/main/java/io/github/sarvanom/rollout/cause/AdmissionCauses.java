@@ -27,7 +27,8 @@ final class AdmissionCauses {
                                 + "the deadline. Where pods may not be listed, or may end by themselves as a job's do, it counts "
                                 + "after 15 s. The ReplicaSet's controller asks for room ever more rarely: after some 15 refusals "
                                 + "minutes lie between.",
-                        "Lower <requests>, <limits> or <replicas> of the service, or ask for a larger quota",
+                        "Lower <requests>, <limits> or <replicas> of the service, ask for a larger quota, or let its own earlier "
+                                + "pod go first (an overlay with strategy: {type: Recreate})",
                         "kubectl describe resourcequota -n {namespace}")
                 .saidBy(Setting.ENVIRONMENT_REPLICAS);
     }

@@ -14,7 +14,7 @@ public final class Hopes {
             case VOLUME_NOT_MOUNTED -> "a volume may have to leave another node first";
             case NETWORK_NOT_READY -> "a network plugin that restarts is soon back";
             case NO_CPU, NO_MEMORY, TAINTED, NO_MATCHING_NODE, TOPOLOGY, UNSCHEDULABLE ->
-                "an autoscaler may bring a node";
+                "neighbours may make room, or an autoscaler bring a node";
             case NODE_NOT_READY, NODE_PRESSURE -> "a node may recover, or another come";
             case VOLUME_NOT_BOUND, CLAIM_MISSING -> "a volume may yet be made";
             case NOT_READY, PROBE_TIMES_OUT -> "what it needs itself may be late";

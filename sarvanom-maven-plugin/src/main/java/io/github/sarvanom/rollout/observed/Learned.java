@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param absences messages about a missing object or key that the API server confirms: it does not have it either
  * @param answers what pods answered when they were asked as their readiness probe asks, by uid
  * @param listening on which ports somebody listens, as the kernel says, by {@link #runKey}
- * @param rooms whether a workload may hope for room in its namespace's quota, by its uid
+ * @param rooms whether who waits for room in a quota, or on a node, may hope for some: by the uid of the workload, or of the pod
  * @param nodes of the cluster; empty when they were not asked for, or may not be seen
  */
 public record Learned(
@@ -39,8 +39,8 @@ public record Learned(
         return new Learned(Map.of(), Set.of(), Map.of(), Map.of(), Map.of(), List.of());
     }
 
-    public Room room(LiveObject workload) {
-        return rooms.getOrDefault(workload.uid(), Room.UNKNOWN);
+    public Room room(LiveObject waiting) {
+        return rooms.getOrDefault(waiting.uid(), Room.UNKNOWN);
     }
 
     public Optional<String> answer(LiveObject pod) {

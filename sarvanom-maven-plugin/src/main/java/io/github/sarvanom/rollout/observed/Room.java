@@ -1,8 +1,8 @@
 package io.github.sarvanom.rollout.observed;
 
-/** Whether a namespace whose quota is used up will have room for another pod without anybody's change. */
+/** Whether there will be room for another pod, in a namespace's quota or on a node, without anybody's change. */
 public enum Room {
-    /** All that fills the quota stays. */
+    /** All that fills it stays. */
     NONE,
     /** Something is on its way out, or is being replaced. */
     COMING,
