@@ -23,8 +23,6 @@ final class KernelPorts {
     private static final List<String> TABLES = List.of("/proc/net/tcp", "/proc/net/tcp6");
     /** A program that opens its port late is asked again. */
     private static final int TIMES = 3;
-    /** All are asked at once, so that together they take no longer than one may; of a release with more, the others are alike. */
-    private static final int TOGETHER = 32;
 
     private final ClusterReader reader;
     private final Map<String, Integer> asked = new HashMap<>();
@@ -57,11 +55,11 @@ final class KernelPorts {
 
     /** Asks all that is wanted, together; whether anything was learned. */
     boolean ask() {
-        List<Question> questions = wanted.values().stream().limit(TOGETHER).toList();
+        List<Question> questions = List.copyOf(wanted.values());
         wanted.clear();
         boolean learned = false;
         for (InFlight.Answer<Question, Optional<Listening>> answer :
-                new InFlight(TOGETHER).each(questions, this::table).answers()) {
+                InFlight.usual().each(questions, this::table).answers()) {
             Listening seen = answer.value().orElse(null);
             learned |= seen != null && !seen.equals(known.put(answer.item().key(), seen));
         }

@@ -159,6 +159,28 @@ class KernelPortsTest {
         assertThat(ports.known()).hasSize(2);
     }
 
+    @Test
+    void noneOfALargeReleaseIsLeftOut() {
+        cluster.files.put("web", table(8080));
+        KernelPorts ports = new KernelPorts(cluster);
+        LiveObject pod = pods().get(0);
+        for (int i = 0; i < 100; i++) {
+            LiveObject other = Recorded.with(pod, "pod-" + i, "metadata", "uid");
+            LiveObject event = Recorded.with(unhealthy(pod), other.uid(), "involvedObject", "uid");
+            ports.want(
+                    container(other), other, new Related(List.of(), List.of(other), List.of(event), Learned.nothing()));
+        }
+        assertThat(ports.ask()).isTrue();
+        assertThat(ports.known()).hasSize(100);
+    }
+
+    private static LiveObject unhealthy(LiveObject pod) {
+        return STARTING.related().eventsOf(pod).stream()
+                .filter(event -> event.text("reason").equals("Unhealthy"))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private RolloutOutcome await() {
         LiveObject applied = STARTING.workloadWith(Map.of(), "status");
         return new RolloutWaiter(cluster, text -> text, Origins.unknown(), script, heard, script)
