@@ -80,7 +80,7 @@ final class RedactingLog implements RolloutLog {
                 from.stream().map(each -> each.redacted(redaction)).toList());
     }
 
-    /** Its evidence was redacted when it was collected. */
+    /** It was redacted when it was made. */
     @Override
     public void concluded(RolloutOutcome outcome) {
         log.concluded(outcome);

@@ -25,6 +25,7 @@ public final class RolloutWaiter {
     private final EvidenceCollector evidence;
     private final InstantSource clock;
     private final RolloutLog log;
+    private final UnaryOperator<String> redaction;
     private final Inbox inbox;
 
     /**
@@ -51,6 +52,7 @@ public final class RolloutWaiter {
         this.evidence = new EvidenceCollector(reader, redaction, origins, clock);
         this.clock = clock;
         this.log = new RedactingLog(log, redaction);
+        this.redaction = redaction;
         this.inbox = inbox;
     }
 
@@ -77,7 +79,7 @@ public final class RolloutWaiter {
             return follow(tracker, new Inquiry(reader), new Doubts(deadline.duration(), log), deadline);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new RolloutOutcome.Interrupted(tracker.workloads(), tracker.elapsed(clock.instant()));
+            return new RolloutOutcome.Interrupted(standing(tracker), tracker.elapsed(clock.instant()));
         } finally {
             log.ended(tracker.workloads(), tracker.elapsed(clock.instant()));
         }
@@ -124,8 +126,15 @@ public final class RolloutWaiter {
         log.ticked(tracker.workloads(), tracker.elapsed(now));
     }
 
+    /** All workloads as an outcome may carry them: their reasons quote the cluster. */
+    private List<WorkloadProgress> standing(Tracker tracker) {
+        return tracker.workloads().stream()
+                .map(workload -> RedactingLog.redacted(workload, redaction))
+                .toList();
+    }
+
     private RolloutOutcome succeeded(Tracker tracker) {
-        return new RolloutOutcome.Succeeded(tracker.workloads(), tracker.elapsed(clock.instant()));
+        return new RolloutOutcome.Succeeded(standing(tracker), tracker.elapsed(clock.instant()));
     }
 
     private RolloutOutcome failed(Tracker tracker, Inquiry inquiry) {
@@ -138,14 +147,14 @@ public final class RolloutWaiter {
                                         || workload.readiness() instanceof Readiness.Retrying))
                 .toList();
         inquiry.askAtTheEnd(hopeless, tracker.view());
-        return new RolloutOutcome.Failed(tracker.workloads(), evidence.collect(hopeless, tracker.view()), took);
+        return new RolloutOutcome.Failed(standing(tracker), evidence.collect(hopeless, tracker.view()), took);
     }
 
     private RolloutOutcome timedOut(Tracker tracker, Inquiry inquiry, RolloutDeadline deadline) {
         Duration took = tracker.elapsed(clock.instant());
         inquiry.askAtTheEnd(tracker.unready(), tracker.view());
         List<WorkloadFailure> missing = evidence.collect(tracker.unready(), tracker.view());
-        return new RolloutOutcome.TimedOut(tracker.workloads(), missing, deadline, took);
+        return new RolloutOutcome.TimedOut(standing(tracker), missing, deadline, took);
     }
 
     private static Duration shorter(Duration one, Duration other) {

@@ -206,6 +206,35 @@ class RolloutWaiterTest {
     }
 
     @Test
+    void noOutcomeCarriesASecretThatTheClusterQuoted() {
+        Recorded missing = Recorded.load("registry-away");
+        List<LiveObject> talkative = missing.objects().stream()
+                .map(RolloutWaiterTest::quotingTheSecret)
+                .toList();
+        script.at(400, talkative).interruptedAt(900);
+
+        RolloutOutcome outcome = await(untouched(missing));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(outcome).isInstanceOf(RolloutOutcome.Interrupted.class);
+        assertThat(outcome.toString()).contains("***").doesNotContain("hunter2");
+    }
+
+    private static LiveObject quotingTheSecret(LiveObject object) {
+        return object.id().kind().equals("Pod")
+                ? Recorded.with(
+                        object,
+                        List.of(Map.of(
+                                "name",
+                                "web",
+                                "state",
+                                Map.of("waiting", Map.of("reason", "CreateContainerError", "message", "is hunter2")))),
+                        "status",
+                        "containerStatuses")
+                : object;
+    }
+
+    @Test
     void goesOnWithoutEventsAndPodsThatItMayNotSee() {
         Recorded ready = Recorded.load("ready");
         cluster.forbidden.addAll(List.of("Event", "Pod", "ReplicaSet"));
