@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -63,10 +62,9 @@ public final class LocalDeployment {
         return file;
     }
 
-    /** @param others services of the application that are not part of this run: their containers are left as they are */
-    public LocalPlan plan(Set<String> others) throws InterruptedException {
+    public LocalPlan plan(LocalCoverage coverage) throws InterruptedException {
         listed = engine.containers(file.project());
-        LocalPlan planned = LocalPlan.of(wanted, listed, others);
+        LocalPlan planned = LocalPlan.of(wanted, listed, coverage);
         plan = planned;
         return planned;
     }

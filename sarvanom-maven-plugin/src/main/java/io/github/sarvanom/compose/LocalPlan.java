@@ -19,16 +19,15 @@ public final class LocalPlan {
     /**
      * @param wanted by name
      * @param present summaries of the project's containers, as the engine gives them
-     * @param others services of the application of which this run knows nothing: their containers are left
      */
-    static LocalPlan of(Map<String, ContainerSpec> wanted, List<Object> present, Set<String> others) {
+    static LocalPlan of(Map<String, ContainerSpec> wanted, List<Object> present, LocalCoverage coverage) {
         Map<String, Object> byName = new TreeMap<>();
         present.forEach(container -> byName.put(nameOf(container), container));
         List<LocalChange> changes = new ArrayList<>();
         Kinds kinds = new Kinds(wanted, byName);
         wanted.keySet().forEach(name -> changes.add(new LocalChange(name, kinds.of(name))));
         byName.keySet().stream()
-                .filter(name -> !wanted.containsKey(name) && !others.contains(name))
+                .filter(name -> !wanted.containsKey(name) && coverage.covers(name))
                 .forEach(name -> changes.add(new LocalChange(name, Kind.REMOVE)));
         changes.sort(Comparator.comparing(LocalChange::kind).thenComparing(LocalChange::name));
         return new LocalPlan(changes);

@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a user wants otherwise than a compose file is generated: parts of a compose file in the folders of {@link Overlays}, in
@@ -55,19 +54,25 @@ public final class LocalOverlays {
         problems.addAll(this.problems);
         Map<String, Object> whole = Tree.mutable(file);
         for (OverlayDocument document : documents) {
+            Map<String, Object> content = Tree.mutable(document.content());
             unknownServices(document, whole, problems);
-            StrategicMerge.merge(whole, document.content());
+            setAside(content, whole);
+            StrategicMerge.merge(whole, content);
         }
         Map<String, Object> services = Tree.map(whole, "services");
-        services.keySet().removeIf(name -> isSetAside(name, services.get(name)));
         LocalDependencies dependencies = new LocalDependencies(documents, services, problems);
         dependencies.forget(leftOut);
         dependencies.check();
         return whole;
     }
 
-    private boolean isSetAside(String name, @Nullable Object service) {
-        return leftOut.contains(name) && !Tree.map(service).containsKey("image");
+    /** With an image too: it is a part of that service's container, which is not to be made of this part alone. */
+    private void setAside(Map<String, Object> content, Map<String, Object> whole) {
+        Map<String, Object> known = Tree.map(whole, "services");
+        Map<String, Object> said = Tree.map(content, "services");
+        List.copyOf(said.keySet()).stream()
+                .filter(name -> leftOut.contains(name) && !known.containsKey(name))
+                .forEach(said::remove);
     }
 
     private void unknownServices(OverlayDocument document, Map<String, Object> whole, Problems problems) {

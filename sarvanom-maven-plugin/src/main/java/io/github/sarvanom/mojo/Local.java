@@ -149,8 +149,8 @@ final class Local {
     }
 
     private LocalRequest request(Environment environment, Map<String, String> built, Duration build) {
-        ComposeWish wish = wish(environment);
-        return new LocalRequest(environment, writeFile(environment, built), wish, run.modulesLeftOut(), build);
+        ComposeFile file = writeFile(environment, built);
+        return new LocalRequest(environment, file, wish(environment), run.localCoverage(), build);
     }
 
     private ComposeWish wish(Environment environment) {
@@ -190,7 +190,7 @@ final class Local {
         return ComposeFile.of(
                 environment,
                 services,
-                LocalOverlays.read(run.root(), folders, environment.name(), run.modulesLeftOut()),
+                LocalOverlays.read(run.root(), folders, environment.name(), run.namesLeftOut()),
                 problems);
     }
 

@@ -107,7 +107,7 @@ final class Resolution {
     }
 
     private Set<String> others(List<Module> modules, List<Service> services) {
-        Set<String> others = run.modulesLeftOut();
+        Set<String> others = run.namesLeftOut();
         modules.forEach(module -> others.add(module.project().getArtifactId()));
         services.forEach(service -> others.remove(service.name()));
         return others;

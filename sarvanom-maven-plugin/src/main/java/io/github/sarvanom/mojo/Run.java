@@ -1,7 +1,9 @@
 package io.github.sarvanom.mojo;
 
+import io.github.sarvanom.compose.LocalCoverage;
 import io.github.sarvanom.configuration.UserProperties;
 import io.github.sarvanom.environment.Reactor;
+import io.github.sarvanom.plan.Coverage;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -54,20 +56,53 @@ final class Run {
 
     /** Whether every module of the reactor takes part, as its profiles have it. */
     boolean isWhole() {
-        return session.getTopLevelProject().equals(root)
-                && session.getRequest().isRecursive()
+        return knowsAllModules()
                 && session.getProjects().size() == session.getAllProjects().size();
     }
 
-    /** Names, as far as they can be known, of modules that are not part of this run. */
-    Set<String> modulesLeftOut() {
+    private boolean knowsAllModules() {
+        return session.getTopLevelProject().equals(root)
+                && session.getRequest().isRecursive()
+                && !isModuleOfParent(root);
+    }
+
+    /** Of a parent that lies beside it, as in a flat layout, and takes no part in this run. */
+    private static boolean isModuleOfParent(MavenProject project) {
+        MavenProject parent = project.getParent();
+        return parent != null
+                && parent.getFile() != null
+                && !parent.getModules().isEmpty();
+    }
+
+    /**
+     * Names that services may have of which this run says nothing: of its modules that are skipped, and of all that take no part.
+     * Libraries are among them.
+     */
+    Set<String> namesLeftOut() {
         Set<String> names = new HashSet<>();
         session.getAllProjects().forEach(project -> names.add(serviceName(project)));
-        // Started inside a module, Maven knows of its siblings no more than their folders.
-        root.getModules()
-                .forEach(folder -> names.add(Path.of(folder).getFileName().toString()));
-        modules().forEach(project -> names.remove(serviceName(project)));
+        if (!knowsAllModules()) {
+            names.addAll(ModuleNames.below(root()));
+        }
+        modules().stream()
+                .filter(project -> !Skip.of(session, project))
+                .forEach(project -> names.remove(serviceName(project)));
         return names;
+    }
+
+    /**
+     * What this run may say is wanted no more: a module that is skipped, or no part of this run, may be a service that is to stay.
+     *
+     * @param services those of this run
+     */
+    Coverage coverage(Set<String> services) {
+        boolean knowsAll = isWhole() && modules().stream().noneMatch(project -> Skip.of(session, project));
+        return knowsAll ? new Coverage.Whole() : new Coverage.Part(services);
+    }
+
+    /** The same of containers: each is of one service and has its name, so that those of skipped modules are known. */
+    LocalCoverage localCoverage() {
+        return isWhole() ? new LocalCoverage.Whole(namesLeftOut()) : new LocalCoverage.Part();
     }
 
     static String serviceName(MavenProject project) {

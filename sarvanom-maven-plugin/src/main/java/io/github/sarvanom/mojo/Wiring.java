@@ -113,7 +113,7 @@ final class Wiring {
                 .ifPresent(image -> services.add(new ServiceImage(resolution().service(module), image)));
         if (start || !services.isEmpty()) {
             Environment environment = environment();
-            Set<String> leftOut = run.modulesLeftOut();
+            Set<String> leftOut = run.namesLeftOut();
             run.modules().forEach(other -> leftOut.add(other.getArtifactId()));
             services.forEach(each -> leftOut.remove(each.service().name()));
             DeployRequest request = new DeployRequest(
@@ -301,8 +301,8 @@ final class Wiring {
         return new DeployRequest(
                 environment,
                 services,
-                run.modulesLeftOut(),
-                new Terms(coverage(services, handover), takeover, consent(), new PlanFiles(run).saved()),
+                run.namesLeftOut(),
+                new Terms(coverage(services), takeover, consent(), new PlanFiles(run).saved()),
                 run.root(),
                 output(environment),
                 sinceStart());
@@ -312,13 +312,8 @@ final class Wiring {
         return RunProperty.CONSENT.of(run).map(Consent::new).orElse(Consent.NONE);
     }
 
-    /** A module that is skipped, or no part of this run, may be a service that is to stay. */
-    private Coverage coverage(List<ServiceImage> services, Handover handover) {
-        if (run.isWhole() && run.modules().stream().noneMatch(handover::isLeftOut)) {
-            return new Coverage.Whole();
-        }
-        return new Coverage.Part(
-                services.stream().map(each -> each.service().name()).collect(Collectors.toSet()));
+    private Coverage coverage(List<ServiceImage> services) {
+        return run.coverage(services.stream().map(each -> each.service().name()).collect(Collectors.toSet()));
     }
 
     private Path output(Environment environment) {

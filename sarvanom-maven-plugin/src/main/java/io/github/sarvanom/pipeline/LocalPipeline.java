@@ -93,7 +93,7 @@ public final class LocalPipeline {
     private LocalPlan planned(LocalRequest request, LocalDeployment deployment, StageTimes times)
             throws InterruptedException {
         log.connected(request.environment(), engine.version());
-        LocalPlan plan = deployment.plan(request.others());
+        LocalPlan plan = deployment.plan(request.coverage());
         log.planned(plan, times.ended("plan"));
         return plan;
     }

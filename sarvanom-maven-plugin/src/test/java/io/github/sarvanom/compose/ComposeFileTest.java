@@ -199,6 +199,25 @@ class ComposeFileTest {
     }
 
     @Test
+    void overlaysMaySpeakOfServicesThatAreLeftOut() throws IOException {
+        overlay("development", "ports.yaml", """
+                services:
+                  gateway: {ports: ["127.0.0.1:18004:8004"]}
+                  search: {image: "search:1", ports: ["127.0.0.1:18005:8005"]}
+                """);
+        LocalOverlays overlays = LocalOverlays.read(root, List.of(), "development", Set.of("search"));
+
+        ComposeFile part = file(List.of(), List.of(Shop.service("gateway", 8004)), overlays);
+        ComposeFile whole = file(List.of(), List.of(Shop.service("gateway", 8004)), overlays());
+
+        assertThat(problems.list()).isEmpty();
+        assertThat(part.containers()).containsOnlyKeys("gateway");
+        assertThat(part.container("gateway").orElseThrow().get("ports").toString())
+                .contains("18004");
+        assertThat(whole.containers()).containsOnlyKeys("gateway", "search");
+    }
+
+    @Test
     void refusesOnePortForTwo() {
         file(STORES, List.of(Shop.service("gateway", 5432), Shop.service("redis", 8005)), LocalOverlays.none());
 

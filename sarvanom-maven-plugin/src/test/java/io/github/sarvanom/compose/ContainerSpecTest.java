@@ -75,24 +75,28 @@ class ContainerSpecTest {
         ContainerSpec changed = plain("changed", Map.of("image", "a:2"));
         ContainerSpec stopped = plain("stopped", Map.of("image", "a:3"));
         ContainerSpec fresh = plain("fresh", Map.of("image", "a:4"));
-        LocalPlan plan = LocalPlan.of(
-                Map.of("same", same, "changed", changed, "stopped", stopped, "fresh", fresh),
-                List.of(
-                        summary("same", same.hash(), "running"),
-                        summary("changed", "old", "running"),
-                        summary("stopped", stopped.hash(), "exited"),
-                        summary("gone", "old", "running"),
-                        summary("elsewhere", "old", "running")),
-                Set.of("elsewhere"));
+        Map<String, ContainerSpec> wanted =
+                Map.of("same", same, "changed", changed, "stopped", stopped, "fresh", fresh);
+        List<Object> present = List.of(
+                summary("same", same.hash(), "running"),
+                summary("changed", "old", "running"),
+                summary("stopped", stopped.hash(), "exited"),
+                summary("gone", "old", "running"),
+                summary("skipped", "old", "running"));
+        LocalPlan whole = LocalPlan.of(wanted, present, new LocalCoverage.Whole(Set.of("skipped")));
+        List<LocalChange> ofItsOwn = List.of(
+                new LocalChange("fresh", Kind.CREATE),
+                new LocalChange("changed", Kind.RECREATE),
+                new LocalChange("stopped", Kind.START),
+                new LocalChange("same", Kind.LEAVE));
 
-        assertThat(plan.changes())
-                .containsExactly(
-                        new LocalChange("fresh", Kind.CREATE),
-                        new LocalChange("changed", Kind.RECREATE),
-                        new LocalChange("stopped", Kind.START),
-                        new LocalChange("same", Kind.LEAVE),
-                        new LocalChange("gone", Kind.REMOVE));
-        assertThat(plan.isEmpty()).isFalse();
+        assertThat(whole.changes())
+                .startsWith(ofItsOwn.toArray(LocalChange[]::new))
+                .endsWith(new LocalChange("gone", Kind.REMOVE))
+                .hasSize(5);
+        assertThat(whole.isEmpty()).isFalse();
+        assertThat(LocalPlan.of(wanted, present, new LocalCoverage.Part()).changes())
+                .isEqualTo(ofItsOwn);
     }
 
     @Test
@@ -123,7 +127,7 @@ class ContainerSpecTest {
                                 firstExited,
                                 exited,
                                 summary("service", service.hash(), "running")),
-                        Set.of())
+                        new LocalCoverage.Whole(Set.of()))
                 .of("task");
     }
 

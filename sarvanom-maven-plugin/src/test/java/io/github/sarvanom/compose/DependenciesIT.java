@@ -89,7 +89,7 @@ class DependenciesIT {
     void aTaskThatStillRunsIsWaitedForAndNotStartedAgain() throws InterruptedException {
         migration("sleep 3", "");
         LocalDeployment cut = shop.deployment(By.API, "redis-1");
-        cut.carryOut(cut.plan(Set.of()));
+        cut.carryOut(cut.plan(new LocalCoverage.Whole(Set.of())));
         assertThat(shop.engine().start("shop-development-migrate-1")).isEmpty();
         String started = Fields.text(shop.inspect("migrate"), "State", "StartedAt");
 
@@ -103,7 +103,7 @@ class DependenciesIT {
     void aTaskThatFailsIsNamedAndWhoWaitsForItIsNotStarted() throws InterruptedException {
         migration("sleep 1; exit 7", "");
         LocalDeployment deployment = shop.deployment(By.API, "redis-1");
-        deployment.carryOut(deployment.plan(Set.of()));
+        deployment.carryOut(deployment.plan(new LocalCoverage.Whole(Set.of())));
 
         try (LocalStart start = new LocalStart(shop.engine(), deployment, Clock.systemUTC())) {
             List<LocalProgress> containers = start.look();

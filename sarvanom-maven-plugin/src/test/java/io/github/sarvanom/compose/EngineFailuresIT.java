@@ -94,7 +94,7 @@ class EngineFailuresIT {
     void anEngineThatDiesInTheMidstIsToldAndWhatItHadBegunIsTakenUp(By by) throws Exception {
         try (LocalShop shop = new LocalShop(root)) {
             LocalDeployment deployment = shop.deployment(by, "redis-1");
-            deployment.carryOut(deployment.plan(Set.of()));
+            deployment.carryOut(deployment.plan(new LocalCoverage.Whole(Set.of())));
             DockerBed.kill();
             assertThatThrownBy(() -> shop.started(deployment))
                     .isInstanceOfSatisfying(

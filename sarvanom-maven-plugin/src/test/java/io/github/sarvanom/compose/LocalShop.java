@@ -82,13 +82,13 @@ final class LocalShop implements AutoCloseable {
     }
 
     LocalPlan plan(By by, String label) throws InterruptedException {
-        return deployment(by, label).plan(Set.of());
+        return deployment(by, label).plan(new LocalCoverage.Whole(Set.of()));
     }
 
     /** What had to be done until all was well. */
     LocalPlan up(By by, String label) throws InterruptedException {
         LocalDeployment deployment = deployment(by, label);
-        LocalPlan plan = deployment.plan(Set.of());
+        LocalPlan plan = deployment.plan(new LocalCoverage.Whole(Set.of()));
         deployment.carryOut(plan);
         started(deployment);
         return plan;

@@ -196,7 +196,7 @@ class MakingIT {
     private void carriedOut(By by, String label) {
         try {
             LocalDeployment deployment = shop.deployment(by, label);
-            deployment.carryOut(deployment.plan(Set.of()));
+            deployment.carryOut(deployment.plan(new LocalCoverage.Whole(Set.of())));
         } catch (InterruptedException cut) {
             Thread.currentThread().interrupt();
         }

@@ -41,7 +41,7 @@ class SelfCheckIT {
                     LocalShop.wish(By.AUTO, folder),
                     shop.log());
 
-            deployment.carryOut(deployment.plan(Set.of()));
+            deployment.carryOut(deployment.plan(new LocalCoverage.Whole(Set.of())));
             shop.started(deployment);
 
             Awaitility.await()

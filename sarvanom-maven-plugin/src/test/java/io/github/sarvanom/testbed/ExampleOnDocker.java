@@ -42,6 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class ExampleOnDocker {
     private static final int ENDED_BY_CTRL_C = 130;
     private static final String PROJECT = "sarvanom-development";
+    private static final String SERVICE = "<service>\n            <port>";
     private static final String PSQL = "psql -h 127.0.0.1 -U sarvanom -d sarvanom_dev -tAc ";
 
     private final String label;
@@ -160,8 +161,27 @@ abstract class ExampleOnDocker {
         assertThat(run.output()).contains("1 to change, 8 unchanged").containsPattern("~ gateway\\R");
     }
 
+    /** Its overlay is no mistake then. */
     @Test
     @Order(5)
+    void aSkippedServiceIsLeftAsItIs() throws Exception {
+        Path overlay = reactor.folder().resolve("src/main/sarvanom/development/search.yaml");
+        Files.createDirectories(overlay.getParent());
+        Files.writeString(overlay, "services: {retrieval: {environment: {LEVEL: high}}}\n");
+        reactor.edit("retrieval/pom.xml", SERVICE, "<skip>true</skip>" + SERVICE);
+        String before = DockerBed.docker(Map.of(), "ps", "-q", "--no-trunc");
+
+        MavenRun run = mvn("skip", "sarvanom:deploy -Pdevelopment");
+        reactor.edit("retrieval/pom.xml", "<skip>true</skip>" + SERVICE, SERVICE);
+        Files.delete(overlay);
+
+        assertThat(run.exit()).as(run.output()).isZero();
+        assertThat(run.output()).contains("nothing to change, 8 unchanged");
+        assertThat(DockerBed.docker(Map.of(), "ps", "-q", "--no-trunc")).isEqualTo(before);
+    }
+
+    @Test
+    @Order(6)
     void aStoppedStoreIsToldByNameAndStartedAgain() throws Exception {
         DockerBed.docker(Map.of(), "stop", PROJECT + "-redis-1");
 
@@ -187,7 +207,7 @@ abstract class ExampleOnDocker {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void aStoreThatCrashesIsToldByNameWithItsLastWords() throws Exception {
         Path overlay = reactor.folder().resolve("src/main/sarvanom/development/broken.yaml");
         Files.createDirectories(overlay.getParent());
@@ -204,7 +224,7 @@ abstract class ExampleOnDocker {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void undeployLeavesTheVolumesAndTheDataInThem() throws Exception {
         MavenRun gone = mvn("undeploy", "sarvanom:undeploy -Pdevelopment");
         String label = "label=com.docker.compose.project=" + PROJECT;
@@ -221,7 +241,7 @@ abstract class ExampleOnDocker {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void ctrlCInTheMidstLeavesNothingInTheWayOfTheNextRun() throws Exception {
         mvn("undeploy-2", "sarvanom:undeploy -Pdevelopment");
         MavenRun cut = reactor.interrupted(
@@ -236,7 +256,7 @@ abstract class ExampleOnDocker {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void aTakenPortIsToldWithWhoHasItBeforeAnythingIsChanged() throws Exception {
         mvn("undeploy-3", "sarvanom:undeploy -Pdevelopment");
         try (ServerSocket taken = new ServerSocket(5432, 1, InetAddress.getByName("127.0.0.1"))) {
@@ -253,7 +273,7 @@ abstract class ExampleOnDocker {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     void anEngineThatDoesNotAnswerIsToldBeforeAnythingIsBuilt() {
         MavenRun run = reactor.run(
                 label + "-absent",
@@ -269,7 +289,7 @@ abstract class ExampleOnDocker {
 
     /** Root may use every socket, so the Maven of this test goes without that right. */
     @Test
-    @Order(11)
+    @Order(12)
     void anEngineThatMayNotBeUsedIsToldWithTheWayToMendIt(@TempDir Path folder) throws IOException {
         Path socket = folder.resolve("docker.sock");
         try (ServerSocketChannel nobodys = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
