@@ -22,6 +22,9 @@ import java.util.Set;
  */
 final class Rooms {
     private static final Duration AGAIN = Duration.ofSeconds(1);
+    /** Three lists are no single moment; what they say together is soon seen to be so, or not. */
+    private static final Duration TO_BE_SURE = Duration.ofMillis(300);
+
     private static final Set<Cause> NO_NODE = Set.of(Cause.NO_CPU, Cause.NO_MEMORY);
 
     private final ClusterReader reader;
@@ -53,8 +56,8 @@ final class Rooms {
             }
         }
         if (!refused.isEmpty() && !now.isBefore(next)) {
-            next = now.plus(AGAIN);
             lookIntoQuotas(refused);
+            next = now.plus(isToBeConfirmed() ? TO_BE_SURE : AGAIN);
         }
         return !known.equals(before);
     }
@@ -76,6 +79,11 @@ final class Rooms {
                     .computeIfAbsent(quota, this::occupancy)
                     .ifPresent(occupancy -> learn(workload.uid(), occupancy.room(words)));
         });
+    }
+
+    private boolean isToBeConfirmed() {
+        return seen.entrySet().stream()
+                .anyMatch(each -> each.getValue() == Room.NONE && known.get(each.getKey()) != Room.NONE);
     }
 
     private void learn(String uid, Room room) {

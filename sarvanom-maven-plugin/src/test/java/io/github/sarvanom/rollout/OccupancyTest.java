@@ -185,7 +185,7 @@ class OccupancyTest {
 
     @Test
     void aDeployIsGivenUpSoonWhereNoRoomCanCome() {
-        assertThat(wait(new Script().at(400, objects()))).isEqualTo("SRV-801 after 1400 ms");
+        assertThat(wait(new Script().at(400, objects()))).isEqualTo("SRV-801 after 800 ms");
     }
 
     @Test
