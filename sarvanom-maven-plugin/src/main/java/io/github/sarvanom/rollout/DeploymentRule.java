@@ -27,9 +27,9 @@ final class DeploymentRule implements ReadinessRule {
         List<Readiness> pods = PodRule.judgeAll(CurrentPods.of(deployment, related), related);
         List<Readiness> all = new ArrayList<>(pods);
         Admission.ofDeployment(deployment, related).ifPresent(all::add);
-        return PodRule.worst(pods)
+        Evictions.judge(deployment, related).ifPresent(all::add);
+        return PodRule.worst(all)
                 .filter(Readiness::isFailure)
-                .or(() -> Evictions.judge(related))
                 .or(() -> givenUp(deployment))
                 .or(() -> PodRule.worst(all))
                 .orElse(counted);

@@ -3,6 +3,7 @@ package io.github.sarvanom.rollout.diagnosis;
 import io.github.sarvanom.cluster.LiveObject;
 import io.github.sarvanom.rollout.cause.Cause;
 import io.github.sarvanom.rollout.observed.Condition;
+import io.github.sarvanom.rollout.observed.EvictedPods;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,14 +19,33 @@ final class NodeClues {
         Stream<Clue> node = given.related().learned().nodes().stream()
                 .filter(each -> each.id().name().equals(name))
                 .flatMap(each -> trouble(each, pod));
-        Stream<Clue> evicted = given.related().standing().stream()
-                .filter(each -> each.text("status", "reason").equals("Evicted"))
-                .limit(1)
-                .map(each -> clue(
+        return Stream.concat(node, evicted(given).stream());
+    }
+
+    /** Who came up before this look may be gone since last week: they are told where nothing else is known, and as no more than possible. */
+    private static Optional<Clue> evicted(Case given) {
+        List<LiveObject> seen = EvictedPods.seen(given.workload(), given.related());
+        if (!seen.isEmpty()) {
+            return Optional.of(clue(Cause.EVICTED, seen.get(0), "was evicted: " + message(seen.get(0))));
+        }
+        List<LiveObject> left =
+                given.suspicions().isEmpty() ? EvictedPods.left(given.workload(), given.related()) : List.of();
+        return left.stream()
+                .findFirst()
+                .map(pod -> new Clue(
                         Cause.EVICTED,
-                        each,
-                        "was evicted: " + each.text("status", "message").strip()));
-        return Stream.concat(node, evicted);
+                        Confidence.POSSIBLE,
+                        Optional.of(pod),
+                        "",
+                        "pod " + pod.id().name() + " of the same template was evicted, perhaps long ago: "
+                                + message(pod),
+                        "",
+                        List.of("evicted pods of the present template that are left: " + left.size()),
+                        Optional.empty()));
+    }
+
+    private static String message(LiveObject pod) {
+        return pod.text("status", "message").strip();
     }
 
     private static Stream<Clue> trouble(LiveObject node, LiveObject pod) {

@@ -11,11 +11,17 @@ import java.util.function.Predicate;
  * What belongs to one workload, as far as it has been seen.
  *
  * @param replicaSets those owned by the workload
- * @param pods those owned by the workload or by one of its ReplicaSets, in order of their names
+ * @param pods those owned by the workload or by one of its ReplicaSets, in order of their names, without those of {@code left}
  * @param events those about any of these objects
  * @param learned what was asked beside the watches
+ * @param left evicted pods that nobody saw on their way up: what is left of an earlier trouble
  */
-public record Related(List<LiveObject> replicaSets, List<LiveObject> pods, List<LiveObject> events, Learned learned) {
+public record Related(
+        List<LiveObject> replicaSets,
+        List<LiveObject> pods,
+        List<LiveObject> events,
+        Learned learned,
+        List<LiveObject> left) {
     /** Numbers the templates a Deployment has had; the deployment controller writes it on both. */
     private static final String REVISION = "deployment.kubernetes.io/revision";
 
@@ -23,6 +29,12 @@ public record Related(List<LiveObject> replicaSets, List<LiveObject> pods, List<
         replicaSets = List.copyOf(replicaSets);
         pods = pods.stream().sorted(Comparator.comparing(LiveObject::id)).toList();
         events = List.copyOf(events);
+        left = List.copyOf(left);
+    }
+
+    /** With no pod left of an earlier trouble. */
+    public Related(List<LiveObject> replicaSets, List<LiveObject> pods, List<LiveObject> events, Learned learned) {
+        this(replicaSets, pods, events, learned, List.of());
     }
 
     public static Related none() {
