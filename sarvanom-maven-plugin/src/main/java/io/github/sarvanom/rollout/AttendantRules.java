@@ -3,6 +3,7 @@ package io.github.sarvanom.rollout;
 import io.github.sarvanom.cluster.LiveObject;
 import io.github.sarvanom.rollout.cause.Cause;
 import io.github.sarvanom.rollout.observed.Condition;
+import io.github.sarvanom.rollout.observed.Related;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -22,10 +23,34 @@ final class AttendantRules {
     }
 
     /** Kubernetes, "Service", type LoadBalancer: the address is written when the balancer has been made. */
-    static Readiness service(LiveObject service) {
+    static Readiness service(LiveObject service, Related related) {
         boolean waits = !isPlainService(service)
                 && service.maps("status", "loadBalancer", "ingress").isEmpty();
-        return waits ? new Readiness.InProgress("has no address of a load balancer yet") : new Readiness.Ready();
+        return waits
+                ? waiting("has no address of a load balancer yet", related.lastEvent(service, "SyncLoadBalancerFailed"))
+                : new Readiness.Ready();
+    }
+
+    /**
+     * Kubernetes, "Persistent Volumes", section Phase; and "Storage Classes", Volume Binding Mode: a claim may stay without a volume
+     * until a pod asks for it, which a CronJob's does some day. A pod that does so now is waited for itself.
+     */
+    static Readiness claim(LiveObject claim, Related related) {
+        String phase = claim.text("status", "phase");
+        if (phase.equals("Lost")) {
+            return new Readiness.Failed(Cause.VOLUME_LOST, "has lost its volume");
+        }
+        boolean waitsForPod = !related.lastEvent(claim, "WaitForFirstConsumer").isEmpty();
+        return phase.equals("Bound") || waitsForPod
+                ? new Readiness.Ready()
+                : waiting(
+                        "is not bound to a volume yet",
+                        related.lastEvent(claim, "FailedBinding") + related.lastEvent(claim, "ProvisioningFailed"));
+    }
+
+    /** @param why its controller's words; empty when it has said nothing */
+    private static Readiness waiting(String forWhat, String why) {
+        return new Readiness.InProgress(why.isEmpty() ? forWhat : forWhat + ": " + why);
     }
 
     /** Kubernetes, "Custom Resources": names that collide are refused for good; until Established no object can be stored. */

@@ -42,8 +42,8 @@ final class ReadinessRules {
             "apps/v1/DaemonSet", new DaemonSetRule(),
             "batch/v1/Job", new JobRule(),
             "v1/Pod", PodRule.alone(),
-            "v1/Service", (service, related) -> AttendantRules.service(service),
-            "v1/PersistentVolumeClaim", (claim, related) -> claim(claim),
+            "v1/Service", AttendantRules::service,
+            "v1/PersistentVolumeClaim", AttendantRules::claim,
             "apiextensions.k8s.io/v1/CustomResourceDefinition", (type, related) -> AttendantRules.type(type));
 
     private static final ConditionsRule CONDITIONS = new ConditionsRule();
@@ -97,15 +97,5 @@ final class ReadinessRules {
 
     private static String kind(ResourceId id) {
         return id.apiVersion() + "/" + id.kind();
-    }
-
-    /** Kubernetes, "Persistent Volumes", section Phase. */
-    private static Readiness claim(LiveObject claim) {
-        String phase = claim.text("status", "phase");
-        return switch (phase) {
-            case "Bound" -> new Readiness.Ready();
-            case "Lost" -> new Readiness.Failed(Cause.VOLUME_LOST, "has lost its volume");
-            default -> new Readiness.InProgress("is not bound to a volume yet");
-        };
     }
 }

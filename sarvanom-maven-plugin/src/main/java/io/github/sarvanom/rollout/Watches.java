@@ -46,6 +46,8 @@ final class Watches implements AutoCloseable {
             }
             if (KINDS_WITH_PODS.contains(kind.name())) {
                 explaining.add(new Kind(kind.namespace(), "v1", "Pod"));
+            }
+            if (!kind.namespace().isEmpty()) {
                 explaining.add(new Kind(kind.namespace(), "v1", "Event"));
             }
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.github.sarvanom.apply.AppliedSet;
 import io.github.sarvanom.cluster.ClusterConnection;
@@ -149,15 +150,114 @@ class ControllersIT {
                         .isEqualTo(new Readiness.InProgress("0 of 1 pods healthy, none may be evicted")));
     }
 
+    @Test
+    void aLoadBalancerIsWaitedForUntilItHasAnAddress() {
+        LiveObject service = apply(Manifest.of(Map.of(
+                "apiVersion",
+                "v1",
+                "kind",
+                "Service",
+                "metadata",
+                metadata("web"),
+                "spec",
+                Map.of(
+                        "type",
+                        "LoadBalancer",
+                        "selector",
+                        Map.of("app", "web"),
+                        "ports",
+                        List.of(Map.of("port", 80))))));
+        Thread cloud = new Thread(() -> {
+            await().until(() -> !heard.lines.isEmpty());
+            client.services()
+                    .inNamespace(namespace.name())
+                    .withName("web")
+                    .editStatus(live -> new ServiceBuilder(live)
+                            .withNewStatus()
+                            .withNewLoadBalancer()
+                            .addNewIngress()
+                            .withIp("192.0.2.1")
+                            .endIngress()
+                            .endLoadBalancer()
+                            .endStatus()
+                            .build());
+        });
+        cloud.start();
+
+        assertThat(waited(service)).isInstanceOf(RolloutOutcome.Succeeded.class);
+
+        assertThat(judged(service.id())).isEqualTo(new Readiness.Ready());
+        assertThat(heard.lines).last().asString().startsWith("ready Service web");
+    }
+
+    /** As a CronJob's is until its first run. */
+    @Test
+    void aClaimThatNoPodAsksForYetIsNotWaitedFor() {
+        apply(Manifest.of(Map.of(
+                "apiVersion",
+                "storage.k8s.io/v1",
+                "kind",
+                "StorageClass",
+                "metadata",
+                Map.of("name", namespace.name()),
+                "provisioner",
+                "kubernetes.io/no-provisioner",
+                "volumeBindingMode",
+                "WaitForFirstConsumer")));
+        try {
+            assertThat(waited(apply(claim(namespace.name())))).isInstanceOf(RolloutOutcome.Succeeded.class);
+            assertThat(heard.lines).last().asString().startsWith("ready PersistentVolumeClaim data");
+        } finally {
+            client.storage().v1().storageClasses().withName(namespace.name()).delete();
+        }
+    }
+
+    @Test
+    void aClaimThatNobodyServesSaysWhy() {
+        LiveObject claim = apply(claim(""));
+
+        RolloutOutcome outcome = waited(claim, Duration.ofSeconds(5));
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        RolloutOutcome.TimedOut.class,
+                        late -> assertThat(late.workloads().get(0).readiness())
+                                .isEqualTo(
+                                        new Readiness.InProgress(
+                                                "is not bound to a volume yet: no persistent volumes available for this claim and no storage class is set")));
+    }
+
+    private Manifest claim(String storageClass) {
+        return Manifest.of(Map.of(
+                "apiVersion",
+                "v1",
+                "kind",
+                "PersistentVolumeClaim",
+                "metadata",
+                metadata("data"),
+                "spec",
+                Map.of(
+                        "accessModes",
+                        List.of("ReadWriteOnce"),
+                        "storageClassName",
+                        storageClass,
+                        "resources",
+                        Map.of("requests", Map.of("storage", "1Mi")))));
+    }
+
     private Readiness judged(ResourceId id) {
         return new ReadinessRules().judge(connection.reader().find(id).orElseThrow(), Related.none());
     }
 
     private RolloutOutcome waited(LiveObject applied) {
+        return waited(applied, Duration.ofMinutes(1));
+    }
+
+    private RolloutOutcome waited(LiveObject applied, Duration atMost) {
         return new RolloutWaiter(connection.reader(), text -> text, Origins.unknown(), InstantSource.system(), heard)
                 .await(
                         new AppliedSet(Map.of(applied.id(), applied), Set.of(applied.id())),
-                        RolloutDeadline.said(Duration.ofMinutes(1)));
+                        RolloutDeadline.said(atMost));
     }
 
     private LiveObject apply(Manifest manifest) {
