@@ -7,7 +7,6 @@ import io.github.sarvanom.configuration.Setting;
 import io.github.sarvanom.configuration.Sourced;
 import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.Problems;
-import io.github.sarvanom.problem.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,13 +69,12 @@ public final class ServiceResolver {
     private int port(String name, ServiceSettings settings, SettingReader reader) {
         Optional<Sourced<String>> text = said.find(Setting.PORT, settings.port());
         if (text.isEmpty()) {
-            Source place = settings.equals(ServiceSettings.none())
-                    ? said.poms().place()
-                    : said.poms().source("service");
+            boolean silent = settings.equals(ServiceSettings.none());
+            String example = "say, for example, " + Setting.PORT.xml(WholeNumber.PORT.example());
             reader.problems()
                     .add(Problem.of("service " + name + " does not say its port")
-                            .at(place)
-                            .mend("say, for example, " + Setting.PORT.xml(WholeNumber.PORT.example())));
+                            .at(silent ? said.poms().place() : said.poms().source("service"))
+                            .mend(silent ? example + "; or, when it is no service, <skip>true</skip>" : example));
         }
         return text.flatMap(port -> reader.read(Setting.PORT, port, WholeNumber.PORT))
                 .orElse(0);

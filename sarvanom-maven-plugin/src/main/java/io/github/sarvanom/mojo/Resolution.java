@@ -44,7 +44,7 @@ final class Resolution {
                 .filter(Module::namesService)
                 .flatMap(module -> service(module, problems).stream())
                 .collect(Collectors.groupingBy(Service::name));
-        byName.values().stream().filter(same -> same.size() > 1).forEach(same -> problems.add(twice(same)));
+        byName.values().stream().filter(same -> same.size() > 1).forEach(same -> problems.add(twice(same, modules)));
         List<Service> services =
                 byName.values().stream().map(same -> same.get(0)).toList();
         resolved.ifPresent(environment -> {
@@ -149,10 +149,21 @@ final class Resolution {
         }
     }
 
-    private static Problem twice(List<Service> same) {
-        return Problem.of("two modules are a service named " + same.get(0).name())
-                .seen(same.stream().map(service -> "- " + service.basedir()).toList())
-                .mend("give one of them another <service><name>");
+    private Problem twice(List<Service> same, List<Module> modules) {
+        Set<Path> folders = same.stream().map(Service::basedir).collect(Collectors.toSet());
+        return Problem.of(same.size() + " modules are a service named "
+                        + same.get(0).name())
+                .seen(modules.stream()
+                        .filter(module -> folders.contains(module.inReactor().basedir()))
+                        .map(module -> "said at " + said(module).poms().source(named(module)))
+                        .toList())
+                .mend("give each a <service><name> of its own");
+    }
+
+    /** Without a name of its own, a service has its module's. */
+    private static String named(Module module) {
+        boolean said = module.settings().configuration().text("service", "name") != null;
+        return said ? "service/name" : "artifactId";
     }
 
     private static <T> T complete(Function<Problems, Optional<T>> resolve) {
