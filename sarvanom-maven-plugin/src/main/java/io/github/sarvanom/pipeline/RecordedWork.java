@@ -46,7 +46,7 @@ public final class RecordedWork {
         }
         Recovery.Ending ending =
                 attempt.stopped() ? interrupted() : recovered(request, prepared, begun, attempt, inside);
-        List<Problem> why = ending.and(attempt.why());
+        List<Problem> why = ending.and(GonePods.told(ending.outcome(), begun.revision(), attempt.why()));
         Release release = ended(request, inside, ending, why);
         throw new ReleaseFailure(
                 blame(attempt), Headline.of(release, ending.restored()), release, why, attempt.cause());
