@@ -6,8 +6,8 @@ import io.github.sarvanom.cluster.ClusterWriter;
 import io.github.sarvanom.cluster.InFlight;
 import io.github.sarvanom.cluster.Pause;
 import io.github.sarvanom.environment.Environment;
-import io.github.sarvanom.environment.Redactor;
 import io.github.sarvanom.pipeline.DeployPipeline;
+import io.github.sarvanom.pipeline.DiagnosePipeline;
 import io.github.sarvanom.pipeline.LastRelease;
 import io.github.sarvanom.pipeline.PlanCarrier;
 import io.github.sarvanom.pipeline.PlanPipeline;
@@ -15,7 +15,9 @@ import io.github.sarvanom.pipeline.RecordedDeploy;
 import io.github.sarvanom.pipeline.RecordedWork;
 import io.github.sarvanom.pipeline.Recovery;
 import io.github.sarvanom.pipeline.RollbackPipeline;
+import io.github.sarvanom.pipeline.Secrecy;
 import io.github.sarvanom.pipeline.UndeployPipeline;
+import io.github.sarvanom.pipeline.VerifyPipeline;
 import io.github.sarvanom.release.FencedWriter;
 import io.github.sarvanom.release.Holder;
 import io.github.sarvanom.release.LeaseSight;
@@ -31,7 +33,6 @@ import io.github.sarvanom.verification.Probes;
 import io.github.sarvanom.verification.Verification;
 import io.github.sarvanom.verification.Verifier;
 import java.time.Clock;
-import java.util.function.UnaryOperator;
 
 /** The parts of what changes one environment, put together. */
 final class Deploying {
@@ -42,6 +43,7 @@ final class Deploying {
     private final TextReport report;
     private final Clock clock;
     private final FencedWriter fenced;
+    private final Secrecy secrecy;
     private final PlanPipeline planning;
     private final PlanCarrier carrier;
 
@@ -59,6 +61,7 @@ final class Deploying {
         this.report = report;
         this.clock = clock;
         this.fenced = new FencedWriter(cluster.writer(), Pause.real());
+        this.secrecy = Secrecy.of(environment, cluster.reader());
         this.planning = new PlanPipeline(
                 cluster.reader(),
                 LastRelease.in(new ReleaseHistory(cluster.reader(), Ledger.of(environment))),
@@ -107,12 +110,19 @@ final class Deploying {
                 pruner(writer));
     }
 
-    RolloutWaiter waiter() {
-        UnaryOperator<String> redaction = Redactor.of(environment.secrets())::redact;
-        return new RolloutWaiter(cluster.reader(), redaction, new ReactorOrigins(run), clock, report.rollout());
+    DiagnosePipeline diagnose() {
+        return new DiagnosePipeline(cluster.reader(), secrecy, waiter(), report.deploy());
     }
 
-    Verifier verifier() {
+    VerifyPipeline verify() {
+        return new VerifyPipeline(cluster.reader(), secrecy, verifier(), report.deploy());
+    }
+
+    private RolloutWaiter waiter() {
+        return new RolloutWaiter(cluster.reader(), secrecy::redact, new ReactorOrigins(run), clock, report.rollout());
+    }
+
+    private Verifier verifier() {
         return new Verifier(
                 verification,
                 new Probes(
@@ -120,7 +130,7 @@ final class Deploying {
                         new ClusterWays(cluster.reader(), cluster.ports(), environment.namespace()),
                         environment.secrets(),
                         clock),
-                Redactor.of(environment.secrets())::redact,
+                secrecy::redact,
                 clock,
                 Pause.real(),
                 report.verification());
@@ -133,12 +143,8 @@ final class Deploying {
 
     private RecordedWork work() {
         Recovery recovery = new Recovery(
-                cluster.reader(),
-                carrier,
-                Redactor.of(environment.secrets()),
-                new ReleaseOptions(run).onFailure(),
-                report.recovery());
-        return new RecordedWork(carrier, recovery);
+                cluster.reader(), carrier, secrecy, new ReleaseOptions(run).onFailure(), report.recovery());
+        return new RecordedWork(carrier, recovery, secrecy);
     }
 
     private ReleaseBracket bracket(Authorship authorship) {

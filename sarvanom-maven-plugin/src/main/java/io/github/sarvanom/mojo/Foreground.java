@@ -2,8 +2,8 @@ package io.github.sarvanom.mojo;
 
 import io.github.sarvanom.cluster.PodLogs;
 import io.github.sarvanom.environment.Environment;
-import io.github.sarvanom.environment.Redactor;
 import io.github.sarvanom.pipeline.LogsPipeline;
+import io.github.sarvanom.pipeline.Secrecy;
 import io.github.sarvanom.report.RehearsalReport;
 import io.github.sarvanom.report.TextReport;
 import java.nio.file.Path;
@@ -65,7 +65,7 @@ final class Foreground {
 
     private Thread follow(OpenCluster cluster) {
         LogsPipeline pipeline = new LogsPipeline(
-                cluster.reader(), cluster.logs(), Redactor.of(environment.secrets())::redact, report.logs(services));
+                cluster.reader(), cluster.logs(), Secrecy.of(environment, cluster.reader()), report.logs(services));
         Thread thread = new Thread(
                 () -> {
                     try {

@@ -1,15 +1,13 @@
 package io.github.sarvanom.mojo;
 
 import io.github.sarvanom.environment.Environment;
-import io.github.sarvanom.environment.Redactor;
 import io.github.sarvanom.pipeline.DeployOutcome;
 import io.github.sarvanom.pipeline.DeployRequest;
-import io.github.sarvanom.pipeline.DiagnosePipeline;
 import io.github.sarvanom.pipeline.LastRelease;
 import io.github.sarvanom.pipeline.LogsPipeline;
 import io.github.sarvanom.pipeline.PlanPipeline;
+import io.github.sarvanom.pipeline.Secrecy;
 import io.github.sarvanom.pipeline.StatusPipeline;
-import io.github.sarvanom.pipeline.VerifyPipeline;
 import io.github.sarvanom.plan.Consent;
 import io.github.sarvanom.plan.Farewell;
 import io.github.sarvanom.plan.Plan;
@@ -23,16 +21,13 @@ import io.github.sarvanom.report.HistoryText;
 import io.github.sarvanom.report.TextReport;
 import io.github.sarvanom.rollout.RolloutOutcome;
 import io.github.sarvanom.rollout.RolloutProblems;
-import io.github.sarvanom.rollout.RolloutWaiter;
 import io.github.sarvanom.verification.Verification;
 import io.github.sarvanom.verification.VerificationProblems;
-import io.github.sarvanom.verification.Verifier;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.function.UnaryOperator;
 
 /** The pipelines of one run, each connected to the cluster of its environment for as long as it works. */
 final class Releases {
@@ -77,19 +72,20 @@ final class Releases {
 
     /** @throws SarvanomException when a check failed */
     void verify(Environment environment, Verification verification) throws InterruptedException {
-        refuse(VerificationProblems.of(connected(environment, cluster -> {
-            Verifier verifier = new Deploying(run, environment, verification, cluster, report, clock).verifier();
-            return new VerifyPipeline(cluster.reader(), verifier, report.deploy()).run(environment);
-        })));
+        refuse(VerificationProblems.of(connected(
+                environment,
+                cluster -> new Deploying(run, environment, verification, cluster, report, clock)
+                        .verify()
+                        .run(environment))));
     }
 
     /** @throws SarvanomException with what is wrong */
     void diagnose(Environment environment) throws InterruptedException {
-        RolloutOutcome outcome = connected(environment, cluster -> {
-            RolloutWaiter waiter =
-                    new Deploying(run, environment, Verification.none(), cluster, report, clock).waiter();
-            return new DiagnosePipeline(cluster.reader(), waiter, report.deploy()).run(environment);
-        });
+        RolloutOutcome outcome = connected(
+                environment,
+                cluster -> new Deploying(run, environment, Verification.none(), cluster, report, clock)
+                        .diagnose()
+                        .run(environment));
         refuse(RolloutProblems.of(outcome));
         report.wellAndGood(outcome.workloads().size());
     }
@@ -98,8 +94,8 @@ final class Releases {
     void logs(Environment environment, LogWishes wishes, List<String> services) {
         try {
             connected(environment, cluster -> {
-                UnaryOperator<String> redaction = Redactor.of(environment.secrets())::redact;
-                new LogsPipeline(cluster.reader(), cluster.logs(), redaction, report.logs(services))
+                Secrecy secrecy = Secrecy.of(environment, cluster.reader());
+                new LogsPipeline(cluster.reader(), cluster.logs(), secrecy, report.logs(services))
                         .run(environment, wishes.extent(), wishes.service());
                 return environment;
             });

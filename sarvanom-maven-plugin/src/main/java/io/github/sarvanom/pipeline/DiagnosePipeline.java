@@ -22,17 +22,21 @@ public final class DiagnosePipeline {
     private static final List<String> KINDS = List.of("Deployment", "StatefulSet", "DaemonSet");
 
     private final ClusterReader reader;
+    private final Secrecy secrecy;
     private final RolloutWaiter waiter;
     private final DeployLog log;
 
-    public DiagnosePipeline(ClusterReader reader, RolloutWaiter waiter, DeployLog log) {
+    /** @param secrecy what the waiter hears of the cluster goes through it */
+    public DiagnosePipeline(ClusterReader reader, Secrecy secrecy, RolloutWaiter waiter, DeployLog log) {
         this.reader = reader;
+        this.secrecy = secrecy;
         this.waiter = waiter;
         this.log = log;
     }
 
     /** Succeeded when everything that belongs to the application does its work, also when nothing of it is there. */
     public RolloutOutcome run(Environment environment) {
+        secrecy.look();
         log.connected(environment, reader.server());
         String members = "app.kubernetes.io/part-of=" + environment.application();
         Map<ResourceId, LiveObject> workloads = new HashMap<>();

@@ -1,15 +1,10 @@
 package io.github.sarvanom.pipeline;
 
 import io.github.sarvanom.cluster.LiveObject;
-import io.github.sarvanom.environment.Redactor;
-import io.github.sarvanom.environment.SecretValues;
 import io.github.sarvanom.manifests.Fingerprints;
 import io.github.sarvanom.manifests.ManifestSet;
-import io.github.sarvanom.problem.SarvanomException;
-import io.github.sarvanom.release.Release;
 import io.github.sarvanom.release.ReleaseBracket;
 import io.github.sarvanom.release.RollbackTarget;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,23 +14,18 @@ import java.util.stream.Collectors;
  * What can be told of a release that failed without telling a secret. Pods of releases before it run beside it and write what they
  * know: the values of their secrets are taken out too. Where those are not to be had, nothing is told of these pods.
  *
- * @param redactor knows all values that the pods may know
+ * @param secrecy knows all values that the pods may know
  * @param only of pods with one of these fingerprints of secrets is told; empty when of all
  */
-record Discretion(Redactor redactor, Optional<Set<String>> only) {
-    /** @param ours knows the values that this checkout gives */
-    static Discretion of(Redactor ours, ManifestSet desired, Release failing, ReleaseBracket.Entered inside) {
-        List<Release> running = new ArrayList<>(RollbackTarget.mayRun(inside.before()));
-        running.add(failing);
-        try {
-            Redactor all = ours;
-            for (SecretValues values : inside.history().secretValues(running)) {
-                all = all.and(values);
-            }
-            return new Discretion(all, Optional.empty());
-        } catch (SarvanomException unknown) {
-            return new Discretion(ours, Optional.of(fingerprints(desired)));
+record Discretion(Secrecy secrecy, Optional<Set<String>> only) {
+    static Discretion of(Secrecy secrecy, ManifestSet desired, ReleaseBracket.Entered inside) {
+        List<String> given = RollbackTarget.mayRun(inside.before()).stream()
+                .flatMap(release -> release.secrets().stream())
+                .toList();
+        if (!secrecy.knows(given)) {
+            secrecy.look();
         }
+        return new Discretion(secrecy, secrecy.knows(given) ? Optional.empty() : Optional.of(fingerprints(desired)));
     }
 
     /** Of pods that are given the secrets as they are wanted now. A Job's pod does not say what it was given. */
@@ -48,7 +38,7 @@ record Discretion(Redactor redactor, Optional<Set<String>> only) {
     }
 
     String redact(String text) {
-        return redactor.redact(text);
+        return secrecy.redact(text);
     }
 
     boolean tellsOf(LiveObject pod) {

@@ -30,6 +30,10 @@ record LogSource(String service, PodLogs.Container container, String run, PodLog
                 .toList();
     }
 
+    LogLine line(String text, Secrecy secrecy) {
+        return LogLine.read(service, container.pod(), text, secrecy::redact);
+    }
+
     private static long restarts(Map<String, Object> status) {
         return status.get("restartCount") instanceof Number count ? count.longValue() : 0;
     }

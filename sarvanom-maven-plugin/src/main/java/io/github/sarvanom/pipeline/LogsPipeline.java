@@ -6,6 +6,7 @@ import io.github.sarvanom.cluster.InFlight;
 import io.github.sarvanom.cluster.LiveObject;
 import io.github.sarvanom.cluster.PodLogs;
 import io.github.sarvanom.environment.Environment;
+import io.github.sarvanom.problem.Problem;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -14,20 +15,21 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /** Merges the logs of all of an application's pods. Changes nothing. */
 public final class LogsPipeline {
+    private static final Problem CUT_SHORT = Problem.of("the connection was lost, its end is missing");
+
     private final ClusterReader reader;
     private final PodLogs logs;
-    private final UnaryOperator<String> redaction;
+    private final Secrecy secrecy;
     private final LogsLog log;
 
-    /** @param redaction takes the values of secrets out of a line */
-    public LogsPipeline(ClusterReader reader, PodLogs logs, UnaryOperator<String> redaction, LogsLog log) {
+    /** @param secrecy each line goes through it */
+    public LogsPipeline(ClusterReader reader, PodLogs logs, Secrecy secrecy, LogsLog log) {
         this.reader = reader;
         this.logs = logs;
-        this.redaction = redaction;
+        this.secrecy = secrecy;
         this.log = log;
     }
 
@@ -40,7 +42,7 @@ public final class LogsPipeline {
     public void run(Environment environment, PodLogs.Extent extent, Optional<String> service)
             throws InterruptedException {
         if (extent.mode() == PodLogs.Mode.FOLLOW) {
-            try (LogFollower follower = new LogFollower(reader, logs, this::line, log)) {
+            try (LogFollower follower = new LogFollower(reader, logs, secrecy, log)) {
                 follower.follow(environment, extent, service);
             }
         } else {
@@ -59,37 +61,43 @@ public final class LogsPipeline {
             sources.addAll(LogSource.before(pod));
             sources.addAll(LogSource.of(pod));
         }
+        secrecy.look(); // pods are listed: what they were given is there
         if (sources.isEmpty()) {
             log.nothing(service.map(List::of).orElse(List.of()));
         }
-        InFlight.Outcome<LogSource, List<LogLine>> all =
-                InFlight.usual().each(sources, source -> lines(source, extent));
+        InFlight.Outcome<LogSource, Read> all = InFlight.usual().each(sources, source -> read(source, extent));
         all.refused()
-                .forEach(refused -> log.unreadable(
-                        refused.item().service(),
-                        refused.item().container().pod(),
-                        refused.why().problems().get(0)));
+                .forEach(refused ->
+                        unreadable(refused.item(), refused.why().problems().get(0)));
+        all.answers().forEach(answer -> answer.value().cutShort().ifPresent(why -> unreadable(answer.item(), why)));
         all.answers().stream()
-                .flatMap(answer -> answer.value().stream())
+                .flatMap(answer -> answer.value().lines().stream())
                 .sorted(Comparator.comparing(LogLine::time))
                 .forEach(log::line);
     }
 
-    private List<LogLine> lines(LogSource source, PodLogs.Extent extent) {
+    private void unreadable(LogSource source, Problem why) {
+        log.unreadable(source.service(), source.container().pod(), why);
+    }
+
+    /** @param cutShort why there may be more lines than these */
+    private record Read(List<LogLine> lines, Optional<Problem> cutShort) {}
+
+    private Read read(LogSource source, PodLogs.Extent extent) {
+        List<LogLine> read = new ArrayList<>();
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
                 logs.open(source.container(), extent.to(source.end())), StandardCharsets.UTF_8))) {
-            return lines.lines().map(text -> line(source, text)).toList();
-        } catch (IOException cutShort) {
-            return List.of();
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                read.add(source.line(line, secrecy));
+            }
+            return new Read(read, Optional.empty());
+        } catch (IOException lost) {
+            return new Read(read, Optional.of(CUT_SHORT));
         } catch (ClusterException waits) {
             if (waits.status() == 400) {
-                return List.of(); // it has ended and waits for its next start
+                return new Read(read, Optional.empty()); // it has ended and waits for its next start
             }
             throw waits;
         }
-    }
-
-    private LogLine line(LogSource source, String text) {
-        return LogLine.read(source.service(), source.container().pod(), text, redaction);
     }
 }

@@ -19,10 +19,13 @@ import org.jspecify.annotations.Nullable;
 public final class RecordedWork {
     private final PlanCarrier carrier;
     private final Recovery recovery;
+    private final Secrecy secrecy;
 
-    public RecordedWork(PlanCarrier carrier, Recovery recovery) {
+    /** @param secrecy what the carrier and the recovery hear of the cluster goes through it too */
+    public RecordedWork(PlanCarrier carrier, Recovery recovery, Secrecy secrecy) {
         this.carrier = carrier;
         this.recovery = recovery;
+        this.secrecy = secrecy;
     }
 
     /** @throws ReleaseFailure when the release does not come up, or is ended half-way */
@@ -33,6 +36,7 @@ public final class RecordedWork {
             ReleaseBracket.Entered inside,
             StageTimes times)
             throws InterruptedException {
+        know(prepared, inside);
         Release begun = inside.begin(intent);
         Attempt attempt = attempt(request, prepared, times);
         if (!attempt.stopped()) {
@@ -50,6 +54,14 @@ public final class RecordedWork {
         Release release = ended(request, inside, ending, why);
         throw new ReleaseFailure(
                 blame(attempt), Headline.of(release, ending.restored()), release, why, attempt.cause());
+    }
+
+    /** What this release gives, and, asked for while its beginning is recorded, what pods of releases before it were given. */
+    private void know(Prepared prepared, ReleaseBracket.Entered inside) {
+        secrecy.learn(prepared.desired());
+        if (!inside.before().isEmpty()) {
+            secrecy.look();
+        }
     }
 
     private static Blame blame(Attempt attempt) {

@@ -3,7 +3,6 @@ package io.github.sarvanom.pipeline;
 import io.github.sarvanom.cluster.ClusterReader;
 import io.github.sarvanom.cluster.LiveState;
 import io.github.sarvanom.environment.Environment;
-import io.github.sarvanom.environment.Redactor;
 import io.github.sarvanom.manifests.ApplySet;
 import io.github.sarvanom.manifests.ManifestSet;
 import io.github.sarvanom.plan.Plan;
@@ -36,17 +35,15 @@ public final class Recovery {
     private final ClusterReader reader;
     private final PlanCarrier carrier;
     private final StoredRelease stored;
-    private final Redactor redactor;
+    private final Secrecy secrecy;
     private final FailurePolicy policy;
     private final RecoveryLog log;
 
-    /** @param redactor knows the values of the secrets that this checkout gives */
-    public Recovery(
-            ClusterReader reader, PlanCarrier carrier, Redactor redactor, FailurePolicy policy, RecoveryLog log) {
+    public Recovery(ClusterReader reader, PlanCarrier carrier, Secrecy secrecy, FailurePolicy policy, RecoveryLog log) {
         this.reader = reader;
         this.carrier = carrier;
         this.stored = new StoredRelease(reader);
-        this.redactor = redactor;
+        this.secrecy = secrecy;
         this.policy = policy;
         this.log = log;
     }
@@ -124,7 +121,7 @@ public final class Recovery {
             DeployRequest request, Prepared prepared, Release failing, List<Problem> why, ReleaseBracket.Entered inside)
             throws InterruptedException {
         log.failed(failing, why);
-        Discretion discretion = Discretion.of(redactor, prepared.desired(), failing, inside);
+        Discretion discretion = Discretion.of(secrecy, prepared.desired(), inside);
         save(request, failing, new Evidence(reader, discretion).of(request.environment(), why), inside);
         Optional<Release> target = RollbackTarget.good(inside.before());
         if (policy.choose(failing, target) == FailurePolicy.Choice.KEEP) {
@@ -142,7 +139,9 @@ public final class Recovery {
     private Ending restored(Environment environment, Release failing, Release target, ReleaseBracket.Entered inside)
             throws InterruptedException {
         log.rollingBack(failing, target);
-        Prepared back = stored.plan(environment, wanted(target, inside.history()));
+        ManifestSet wanted = wanted(target, inside.history());
+        secrecy.learn(wanted);
+        Prepared back = stored.plan(environment, wanted);
         RolloutOutcome rollout = carrier.carry(back.plan(), back.live(), environment.deadline(), new StageTimes());
         if (rollout instanceof RolloutOutcome.Interrupted) {
             throw new InterruptedException("on the way back to revision " + target.revision());

@@ -63,22 +63,24 @@ public final class ReleaseHistory {
     }
 
     /**
-     * The values of the secrets of these releases, a version each.
+     * The values of all Secrets of the application, by the Secret's name: what pods are given now, and what recorded releases were
+     * given.
      *
-     * @throws SarvanomException when one is not there any more, or may not be read
+     * @throws SarvanomException when they may not be read
      */
-    public List<SecretValues> secretValues(List<Release> releases) {
-        List<String> versions = releases.stream()
-                .flatMap(release -> release.secrets().stream())
-                .distinct()
+    public Map<String, SecretValues> secretValues() {
+        Map<String, SecretValues> values = new TreeMap<>();
+        reader.list("v1", "Secret", ledger.namespace(), "app.kubernetes.io/part-of=" + ledger.application())
+                .forEach(secret -> values.put(secret.id().name(), SecretVersions.values(secret)));
+        return values;
+    }
+
+    /** The values that these objects give, a Secret each. */
+    public static List<SecretValues> secretValues(ManifestSet wanted) {
+        return wanted.manifests().stream()
+                .filter(manifest -> SecretVersions.isSecret(manifest.id()))
+                .map(manifest -> SecretVersions.values(LiveObject.of(manifest.content())))
                 .toList();
-        SecretVersions secrets = new SecretVersions(ledger);
-        InFlight.Outcome<String, SecretValues> read =
-                InFlight.usual().each(versions, version -> secrets.values(version, reader));
-        if (!read.refused().isEmpty()) {
-            throw read.refused().get(0).why();
-        }
-        return read.answers().stream().map(InFlight.Answer::value).toList();
     }
 
     /**

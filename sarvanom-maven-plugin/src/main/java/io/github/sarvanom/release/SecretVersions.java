@@ -101,20 +101,15 @@ final class SecretVersions {
         return Manifest.of(tree);
     }
 
-    /**
-     * The clear values that a version holds.
-     *
-     * @param version its name
-     * @throws SarvanomException when it is not there any more
-     */
-    SecretValues values(String version, ClusterReader reader) {
-        ResourceId id = ledger.secretVersion(version);
-        Map<String, Object> kept = kept(id, reader).orElseThrow(() -> gone("a secret", id));
+    /** The clear values that a Secret holds, a version or one that pods are given. */
+    static SecretValues values(LiveObject secret) {
+        boolean isVersion = !secret.text("metadata", "labels", Ledger.RECORD).isEmpty();
+        Map<String, Object> holder = isVersion ? kept(secret) : secret.content();
         Map<String, String> values = new TreeMap<>();
-        if (kept.get("data") instanceof Map<?, ?> data) {
+        if (holder.get("data") instanceof Map<?, ?> data) {
             data.forEach((key, value) -> values.put(key.toString(), clear(value.toString())));
         }
-        if (kept.get("stringData") instanceof Map<?, ?> data) {
+        if (holder.get("stringData") instanceof Map<?, ?> data) {
             data.forEach((key, value) -> values.put(key.toString(), value.toString()));
         }
         return new SecretValues(values);
@@ -125,7 +120,11 @@ final class SecretVersions {
     }
 
     private static Optional<Map<String, Object>> kept(ResourceId id, ClusterReader reader) {
-        return reader.find(id).map(secret -> Json.tree(Base64.getDecoder().decode(secret.text("data", KEY))));
+        return reader.find(id).map(SecretVersions::kept);
+    }
+
+    private static Map<String, Object> kept(LiveObject version) {
+        return Json.tree(Base64.getDecoder().decode(version.text("data", KEY)));
     }
 
     private static SarvanomException gone(String secret, ResourceId version) {
@@ -201,7 +200,7 @@ final class SecretVersions {
                 .orElseGet(Fingerprints::fresh);
     }
 
-    private static boolean isSecret(ResourceId id) {
+    static boolean isSecret(ResourceId id) {
         return id.apiVersion().equals("v1") && id.kind().equals("Secret");
     }
 }

@@ -9,7 +9,6 @@ import io.github.sarvanom.cluster.LiveObject;
 import io.github.sarvanom.cluster.Pause;
 import io.github.sarvanom.environment.ClusterTarget;
 import io.github.sarvanom.environment.Environment;
-import io.github.sarvanom.environment.Redactor;
 import io.github.sarvanom.manifests.ApplySet;
 import io.github.sarvanom.manifests.Manifest;
 import io.github.sarvanom.manifests.ManifestSet;
@@ -63,6 +62,7 @@ final class Bench {
     private Verification verification = Verification.none();
     private FailurePolicy.Choice choice = FailurePolicy.Choice.ROLL_BACK;
     private UnaryOperator<ClusterReader> traces = reader -> reader;
+    private UnaryOperator<ClusterReader> awaited = reader -> reader;
     private final Clock clock = Clock.systemUTC();
 
     Bench(ClusterConnection cluster, ClusterTarget target, Path folder, LockTimes times, Consumer<String> lines) {
@@ -97,17 +97,14 @@ final class Bench {
         Environment environment = request.environment();
         FencedWriter fenced = new FencedWriter(cluster.writer(), Pause.real());
         PlanPipeline planning = new PlanPipeline(cluster.reader(), LastRelease.in(history(shop)), report.deploy());
-        PlanCarrier carrier = carrier(environment, fenced);
+        Secrecy secrecy = Secrecy.of(environment, cluster.reader());
+        PlanCarrier carrier = carrier(environment, fenced, secrecy);
         return new DeployPipeline(
                         planning,
                         carrier,
                         new LeaseSight(cluster.reader(), Ledger.of(environment)),
                         () -> new RecordedDeploy(
-                                bracket(environment, fenced),
-                                planning,
-                                carrier,
-                                work(carrier, environment),
-                                Bench::author),
+                                bracket(environment, fenced), planning, carrier, work(carrier, secrecy), Bench::author),
                         report.deploy())
                 .run(request);
     }
@@ -132,7 +129,8 @@ final class Bench {
                     PlanRecord.lines(prepared.plan()),
                     Map.of(),
                     Map.of());
-            return work(carrier(environment, fenced), environment)
+            Secrecy secrecy = Secrecy.of(environment, cluster.reader());
+            return work(carrier(environment, fenced, secrecy), secrecy)
                     .run(request, prepared, intent, inside, new StageTimes());
         } finally {
             inside.leave();
@@ -142,13 +140,14 @@ final class Bench {
     DeployOutcome rollback(Shop shop, Optional<Long> revision) throws InterruptedException {
         DeployRequest request = shop.request(target, folder);
         FencedWriter fenced = new FencedWriter(cluster.writer(), Pause.real());
-        PlanCarrier carrier = carrier(request.environment(), fenced);
+        Secrecy secrecy = Secrecy.of(request.environment(), cluster.reader());
+        PlanCarrier carrier = carrier(request.environment(), fenced, secrecy);
         return new RollbackPipeline(
                         cluster.reader(),
                         history(shop),
                         new LeaseSight(cluster.reader(), Ledger.of(request.environment())),
                         () -> bracket(request.environment(), fenced),
-                        work(carrier, request.environment()),
+                        work(carrier, secrecy),
                         Bench::author,
                         report.deploy())
                 .run(request, revision);
@@ -188,6 +187,12 @@ final class Bench {
         return this;
     }
 
+    /** Waits for a release in another way. */
+    Bench awaiting(UnaryOperator<ClusterReader> other) {
+        awaited = other;
+        return this;
+    }
+
     Bench asking(Check check) {
         verification = new Verification(List.of(check), Duration.ofSeconds(1));
         return this;
@@ -213,10 +218,11 @@ final class Bench {
         return new ReleaseBracket(cluster.writer(), fenced, lock, recorder);
     }
 
-    private PlanCarrier carrier(Environment environment, FencedWriter fenced) {
+    private PlanCarrier carrier(Environment environment, FencedWriter fenced, Secrecy secrecy) {
         return new PlanCarrier(
                 new PlanApplier(cluster.reader(), fenced, report.apply(), clock, InFlight.usual()),
-                new RolloutWaiter(cluster.reader(), text -> text, Origins.unknown(), clock, report.rollout()),
+                new RolloutWaiter(
+                        awaited.apply(cluster.reader()), secrecy::redact, Origins.unknown(), clock, report.rollout()),
                 new Verifier(
                         verification,
                         new Probes(
@@ -224,22 +230,23 @@ final class Bench {
                                 new ClusterWays(cluster.reader(), cluster.ports(), environment.namespace()),
                                 environment.secrets(),
                                 clock),
-                        text -> text,
+                        secrecy::redact,
                         clock,
                         Pause.real(),
                         report.verification()),
                 new Pruner(cluster.reader(), fenced, report.apply(), clock, InFlight.usual()));
     }
 
-    private RecordedWork work(PlanCarrier carrier, Environment environment) {
+    private RecordedWork work(PlanCarrier carrier, Secrecy secrecy) {
         return new RecordedWork(
                 carrier,
                 new Recovery(
                         traces.apply(cluster.reader()),
                         carrier,
-                        Redactor.of(environment.secrets()),
+                        secrecy,
                         (failed, target) -> choice,
-                        report.recovery()));
+                        report.recovery()),
+                secrecy);
     }
 
     private static Author author() {
