@@ -161,10 +161,10 @@ abstract class ExampleOnDocker {
         assertThat(run.output()).contains("1 to change, 8 unchanged").containsPattern("~ gateway\\R");
     }
 
-    /** Its overlay is no mistake then. */
+    /** An overlay for it is no mistake then. */
     @Test
     @Order(5)
-    void aSkippedServiceIsLeftAsItIs() throws Exception {
+    void whatARunLeavesOutIsLeftAsItIs() throws Exception {
         Path overlay = reactor.folder().resolve("src/main/sarvanom/development/search.yaml");
         Files.createDirectories(overlay.getParent());
         Files.writeString(overlay, "services: {retrieval: {environment: {LEVEL: high}}}\n");
@@ -173,10 +173,13 @@ abstract class ExampleOnDocker {
 
         MavenRun run = mvn("skip", "sarvanom:deploy -Pdevelopment");
         reactor.edit("retrieval/pom.xml", "<skip>true</skip>" + SERVICE, SERVICE);
+        MavenRun part = mvn("part", "sarvanom:deploy -Pdevelopment -pl gateway -am");
         Files.delete(overlay);
 
         assertThat(run.exit()).as(run.output()).isZero();
         assertThat(run.output()).contains("nothing to change, 8 unchanged");
+        assertThat(part.exit()).as(part.output()).isZero();
+        assertThat(part.output()).contains("nothing to change, 7 unchanged");
         assertThat(DockerBed.docker(Map.of(), "ps", "-q", "--no-trunc")).isEqualTo(before);
     }
 
