@@ -157,27 +157,52 @@ public final class Engine implements LocalImages {
         }
     }
 
-    /** The last lines of what it wrote, both streams, oldest first. */
+    /** The last lines of what it wrote, both streams, oldest first; where they cannot be read, why. Empty when it is gone. */
     public List<String> log(String container, int lines) throws InterruptedException {
-        return log(container, "&tail=" + lines);
+        try {
+            return log(container, "&tail=" + lines);
+        } catch (UnreadableLog unreadable) {
+            return List.of("it cannot be read: " + unreadable.getMessage());
+        }
     }
 
     /** Empty when it is gone. */
-    List<String> log(String container, String query) throws InterruptedException {
-        EngineAnswer answer = connection.ask("GET", "/containers/" + container + "/logs?stdout=1&stderr=1" + query);
+    List<String> log(String container, String query) throws InterruptedException, UnreadableLog {
+        EngineAnswer answer = connection.ask("GET", log(container) + query);
+        if (answer.isError() && !answer.isMissing()) {
+            throw new UnreadableLog(Problem.of(answer.message()));
+        }
         return answer.isError() ? List.of() : LogFrames.lines(answer.body());
     }
 
-    /** Both streams of what it wrote, each line behind its time (RFC 3339) and a blank; to be taken apart by {@link LogFrames}. */
-    EngineStream openLog(String container, String query) throws InterruptedException {
-        return connection.open("/containers/" + container + "/logs?stdout=1&stderr=1&timestamps=1" + query);
+    /**
+     * Both streams of what it wrote, each line behind its time (RFC 3339) and a blank; to be taken apart by {@link LogFrames}. Empty
+     * when it is gone.
+     */
+    Optional<EngineStream> openLog(String container, String query) throws InterruptedException, UnreadableLog {
+        try {
+            return Optional.of(connection.open(log(container) + "&timestamps=1" + query));
+        } catch (EngineRefusal refusal) {
+            if (refusal.answer().isMissing()) {
+                return Optional.empty();
+            }
+            throw new UnreadableLog(Problem.of(refusal.answer().message()));
+        }
+    }
+
+    private static String log(String container) {
+        return "/containers/" + container + "/logs?stdout=1&stderr=1";
     }
 
     /** What happens to the containers of a project from now on, an object of JSON each. */
     EngineStream openEvents(String project) throws InterruptedException {
         Map<String, List<String>> wanted = Map.of(
                 "type", List.of("container"), "label", List.of(PROJECT + "=" + project), "event", EngineEvents.KINDS);
-        return connection.open("/events?filters=" + query(Json.text(wanted)));
+        try {
+            return connection.open("/events?filters=" + query(Json.text(wanted)));
+        } catch (EngineRefusal refusal) {
+            throw refused("tell what happens to its containers", refusal.answer().message());
+        }
     }
 
     /**

@@ -43,7 +43,7 @@ final class EngineAnswer {
     /** Empty when it is no JSON array. */
     @SuppressWarnings("unchecked")
     List<Object> list() {
-        return Json.value(text()) instanceof List<?> list ? (List<Object>) list : List.of();
+        return Json.valueOrNull(text()) instanceof List<?> list ? (List<Object>) list : List.of();
     }
 
     /** Why the engine refused. */

@@ -65,26 +65,35 @@ final class EngineConnection {
     /**
      * Asks for what goes on: logs, events.
      *
-     * @throws SarvanomException when nobody listens, or the engine refuses; what it says then is the evidence
+     * @throws EngineRefusal when the engine answers with something else
+     * @throws SarvanomException when nobody listens, or the connection breaks
      */
-    EngineStream open(String path) throws InterruptedException {
+    EngineStream open(String path) throws InterruptedException, EngineRefusal {
         try {
-            Socket socket = address.connect();
-            DefaultBHttpClientConnection connection = new DefaultBHttpClientConnection(BUFFER_BYTES);
-            connection.bind(socket);
-            HttpResponse response = sent(connection, "GET", path, null);
-            EngineStream stream = new EngineStream(socket, response.getEntity().getContent());
-            if (response.getStatusLine().getStatusCode() >= FIRST_ERROR) {
-                String message = EntityUtils.toString(response.getEntity());
-                stream.close();
-                throw new IOException(message);
-            }
-            return stream;
+            return stream(address.connect(), path);
         } catch (IOException | HttpException failed) {
             if (Thread.currentThread().isInterrupted()) {
                 throw interrupted(failed);
             }
             throw unreachable(failed);
+        }
+    }
+
+    private EngineStream stream(Socket socket, String path) throws IOException, HttpException, EngineRefusal {
+        EngineStream opened = null;
+        try {
+            DefaultBHttpClientConnection connection = new DefaultBHttpClientConnection(BUFFER_BYTES);
+            connection.bind(socket);
+            HttpResponse response = sent(connection, "GET", path, null);
+            if (response.getStatusLine().getStatusCode() >= FIRST_ERROR || response.getEntity() == null) {
+                throw new EngineRefusal(answer(response));
+            }
+            opened = new EngineStream(socket, response.getEntity().getContent());
+            return opened;
+        } finally {
+            if (opened == null) {
+                socket.close();
+            }
         }
     }
 
@@ -107,7 +116,10 @@ final class EngineConnection {
     private EngineAnswer exchange(
             DefaultBHttpClientConnection connection, String method, String path, @Nullable HttpEntity body)
             throws IOException, HttpException {
-        HttpResponse response = sent(connection, method, path, body);
+        return answer(sent(connection, method, path, body));
+    }
+
+    private static EngineAnswer answer(HttpResponse response) throws IOException {
         HttpEntity answer = response.getEntity();
         return new EngineAnswer(
                 response.getStatusLine().getStatusCode(),

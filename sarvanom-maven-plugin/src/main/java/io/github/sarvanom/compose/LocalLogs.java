@@ -56,7 +56,7 @@ public final class LocalLogs {
     }
 
     /** The lines so far, both streams, oldest first. Empty when the container is gone. */
-    public List<String> soFar(Source source, Extent extent) throws InterruptedException {
+    public List<String> soFar(Source source, Extent extent) throws InterruptedException, UnreadableLog {
         return engine.log(source.container(), extent.query() + "&timestamps=1");
     }
 
@@ -70,9 +70,12 @@ public final class LocalLogs {
         void forEach(Consumer<String> line) throws IOException;
     }
 
-    /** Opens a log that goes on until its container ends. */
-    public Following follow(Source source, Extent extent) throws InterruptedException {
-        EngineStream stream = engine.openLog(source.container(), extent.query() + "&follow=1");
+    /** Opens a log that goes on until its container ends. Empty when the container is gone. */
+    public Optional<Following> follow(Source source, Extent extent) throws InterruptedException, UnreadableLog {
+        return engine.openLog(source.container(), extent.query() + "&follow=1").map(LocalLogs::following);
+    }
+
+    private static Following following(EngineStream stream) {
         return new Following() {
             @Override
             public void forEach(Consumer<String> line) throws IOException {

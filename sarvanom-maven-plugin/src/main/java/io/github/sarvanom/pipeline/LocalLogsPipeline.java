@@ -4,7 +4,9 @@ import io.github.sarvanom.cluster.PodLogs;
 import io.github.sarvanom.compose.Engine;
 import io.github.sarvanom.compose.LocalLogs;
 import io.github.sarvanom.compose.LocalLogs.Source;
+import io.github.sarvanom.compose.UnreadableLog;
 import io.github.sarvanom.environment.Environment;
+import io.github.sarvanom.problem.SarvanomException;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -64,7 +66,11 @@ public final class LocalLogsPipeline {
             log.nothing(service.map(List::of).orElse(List.of()));
         }
         for (Source source : sources) {
-            logs.soFar(source, extent).forEach(text -> lines.add(line(source, text)));
+            try {
+                logs.soFar(source, extent).forEach(text -> lines.add(line(source, text)));
+            } catch (UnreadableLog why) {
+                log.unreadable(source.service(), shown(source), why.problem());
+            }
         }
         lines.stream().sorted(Comparator.comparing(LogLine::time)).forEach(log::line);
     }
@@ -89,17 +95,29 @@ public final class LocalLogsPipeline {
     }
 
     private void read(LocalLogs logs, Source source, LocalLogs.Extent extent) {
-        try (LocalLogs.Following following = logs.follow(source, extent)) {
-            open.add(following);
-            tell(() -> log.following(source.service(), shown(source)));
-            following.forEach(text -> tell(() -> log.line(line(source, text))));
-            open.remove(following);
-        } catch (IOException ended) {
+        try {
+            Optional<LocalLogs.Following> opened = logs.follow(source, extent);
+            if (opened.isPresent()) {
+                read(source, opened.get());
+            }
+        } catch (UnreadableLog why) {
+            tell(() -> log.unreadable(source.service(), shown(source), why.problem()));
+        } catch (IOException | SarvanomException ended) {
             // By us, or with the engine, of which the events tell.
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         } finally {
             followed.remove(source.container());
+        }
+    }
+
+    private void read(Source source, LocalLogs.Following opened) throws IOException {
+        try (opened) {
+            open.add(opened);
+            tell(() -> log.following(source.service(), shown(source)));
+            opened.forEach(text -> tell(() -> log.line(line(source, text))));
+        } finally {
+            open.remove(opened);
         }
     }
 
