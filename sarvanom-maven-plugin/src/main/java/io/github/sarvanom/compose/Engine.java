@@ -201,7 +201,8 @@ public final class Engine implements LocalImages {
         try {
             return connection.open("/events?filters=" + query(Json.text(wanted)));
         } catch (EngineRefusal refusal) {
-            throw refused("tell what happens to its containers", refusal.answer().message());
+            throw refused(
+                    "tell what happens to its containers", refusal.answer().message());
         }
     }
 

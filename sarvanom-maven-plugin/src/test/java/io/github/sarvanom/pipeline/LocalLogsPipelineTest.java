@@ -70,14 +70,10 @@ class LocalLogsPipelineTest {
     void oneThatCannotBeReadIsToldAndTheOthersGoOn(PodLogs.Mode mode) throws InterruptedException {
         Engine engine = new Engine(
                 new EngineAddress.Port("127.0.0.1", server.getAddress().getPort()));
-        LocalLogsPipeline logs =
-                new LocalLogsPipeline(engine, UnaryOperator.identity(), new Told(), Clock.systemUTC());
+        LocalLogsPipeline logs = new LocalLogsPipeline(engine, UnaryOperator.identity(), new Told(), Clock.systemUTC());
 
         try {
-            logs.run(
-                    SHOP,
-                    new PodLogs.Extent(OptionalInt.empty(), OptionalLong.empty(), mode),
-                    Optional.empty());
+            logs.run(SHOP, new PodLogs.Extent(OptionalInt.empty(), OptionalLong.empty(), mode), Optional.empty());
         } catch (SarvanomException engineIsGone) {
             assertThat(mode).isEqualTo(PodLogs.Mode.FOLLOW);
         }
