@@ -7,6 +7,7 @@ import io.github.sarvanom.rollout.cause.Cause;
 import io.github.sarvanom.rollout.observed.ContainerState;
 import io.github.sarvanom.rollout.observed.Ending;
 import io.github.sarvanom.rollout.observed.Related;
+import io.github.sarvanom.rollout.observed.Unhealthy;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -30,7 +31,7 @@ final class CrashRule {
     static Readiness judge(ContainerState container, LiveObject pod, Related related) {
         Ending last = container.lastEnding();
         Optional<Autopsy> words = related.learned().lastWords(pod, container);
-        Cause cause = cause(last, pod, related, words);
+        Cause cause = cause(last, killer(Unhealthy.killing(pod, container, related)), words);
         String reason = container.said(last.text() + container.restartText());
         int enough = enough(cause, container, words, related);
         if (container.restarts() >= enough) {
@@ -51,11 +52,10 @@ final class CrashRule {
         };
     }
 
-    private static Cause cause(Ending last, LiveObject pod, Related related, Optional<Autopsy> words) {
+    private static Cause cause(Ending last, Optional<Cause> killer, Optional<Autopsy> words) {
         if (last.cause() != Cause.CRASHES) {
             return last.cause();
         }
-        Optional<Cause> killer = killer(related.lastEvent(pod, "Killing"));
         return killer.or(() -> words.flatMap(Autopsy::finding).map(Finding::cause))
                 .orElse(Cause.CRASHES);
     }

@@ -15,6 +15,7 @@ import io.github.sarvanom.rollout.observed.CurrentPods;
 import io.github.sarvanom.rollout.observed.HttpProbed;
 import io.github.sarvanom.rollout.observed.Learned;
 import io.github.sarvanom.rollout.observed.Related;
+import io.github.sarvanom.rollout.observed.Unhealthy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -135,16 +136,15 @@ final class Inquiry {
         if (container.waitingReason().equals("CreateContainerConfigError")) {
             confirm(container.waitingMessage(), pod);
         }
-        long unhealthy = related.eventsOf(pod).stream()
-                .filter(event -> event.text("reason").equals("Unhealthy"))
-                .mapToLong(event -> Math.max(1, event.number("count")))
-                .sum();
+        long unhealthy = Unhealthy.times(pod, container, related);
         boolean gaveReason = container.restarts() > 0 || container.hasEnded() || unhealthy > 0;
         String sight =
                 container.restarts() + " " + container.hasEnded() + " " + container.isRunning() + " " + unhealthy;
         if (container.hasRun() && gaveReason && !sight.equals(asked.put(Learned.key(pod, container), sight))) {
             readLog(container, pod);
-            if (related.lastWarning(pod, "Unhealthy").contains("statuscode")) {
+            if (Unhealthy.last(pod, container, related)
+                    .filter(last -> last.failure().status() > 0)
+                    .isPresent()) {
                 askAsTheProbe(container, pod);
             }
             if (saysWhatItServes(container, pod)) {

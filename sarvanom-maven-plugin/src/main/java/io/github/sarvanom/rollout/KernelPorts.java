@@ -6,8 +6,8 @@ import io.github.sarvanom.cluster.LiveObject;
 import io.github.sarvanom.rollout.observed.ContainerState;
 import io.github.sarvanom.rollout.observed.Learned;
 import io.github.sarvanom.rollout.observed.Listening;
-import io.github.sarvanom.rollout.observed.ProbeFailure;
 import io.github.sarvanom.rollout.observed.Related;
+import io.github.sarvanom.rollout.observed.Unhealthy;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,8 +75,8 @@ final class KernelPorts {
     private static boolean mayTell(ContainerState container, LiveObject pod, Related related) {
         return container.isRunning()
                 && isAlone(pod)
-                && ProbeFailure.parse(related.lastWarning(pod, "Unhealthy"))
-                        .filter(ProbeFailure::refused)
+                && Unhealthy.last(pod, container, related)
+                        .filter(last -> last.failure().refused())
                         .isPresent();
     }
 

@@ -5,6 +5,7 @@ import io.github.sarvanom.rollout.cause.Cause;
 import io.github.sarvanom.rollout.observed.ContainerState;
 import io.github.sarvanom.rollout.observed.ProbeFailure;
 import io.github.sarvanom.rollout.observed.Related;
+import io.github.sarvanom.rollout.observed.Unhealthy;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -21,29 +22,47 @@ final class ProbeRule {
     private ProbeRule() {}
 
     static Readiness judge(ContainerState container, LiveObject pod, Related related) {
-        String warning = related.lastWarning(pod, "Unhealthy");
-        Optional<ProbeFailure> failure = ProbeFailure.parse(warning);
-        String reason = (container.isStarted() ? "is not ready yet" : "is starting")
-                + (warning.isEmpty() ? "" : ": " + firstLine(warning));
-        return failure.flatMap(probe -> suspicion(probe, reason, pod, container, related))
+        Optional<Unhealthy> heard = Unhealthy.lastOfThisRun(pod, container, related)
+                .filter(last -> !(container.isStarted() && last.failure().kind().equals("Startup")));
+        String reason = container.said((container.isStarted() ? "is not ready yet" : "is starting")
+                + heard.map(last -> ": " + firstLine(last.message())).orElse(""));
+        return heard.flatMap(last -> suspicion(last, reason, pod, container, related))
                 .orElseGet(() -> new Readiness.InProgress(reason));
     }
 
     private static Optional<Readiness> suspicion(
-            ProbeFailure probe, String reason, LiveObject pod, ContainerState container, Related related) {
+            Unhealthy heard, String reason, LiveObject pod, ContainerState container, Related related) {
+        return cause(heard.failure(), pod, container, related)
+                .map(cause -> new Readiness.Suspect(
+                        cause, reason, longer(least(cause), ProbeGrace.of(heard, container, pod, related))));
+    }
+
+    private static Optional<Cause> cause(
+            ProbeFailure probe, LiveObject pod, ContainerState container, Related related) {
         if (probe.refused()) {
             Set<Integer> open = related.learned().portsByItsWord(pod, container);
             return open.isEmpty() || open.contains(probe.port())
                     ? Optional.empty()
-                    : Optional.of(new Readiness.Suspect(Cause.PROBE_WRONG_PORT, reason, SECOND_PORT));
+                    : Optional.of(Cause.PROBE_WRONG_PORT);
         }
         if (probe.status() == 404) {
-            return Optional.of(new Readiness.Suspect(Cause.PROBE_WRONG_PATH, reason, ROUTES));
+            return Optional.of(Cause.PROBE_WRONG_PATH);
         }
         return container.isStarted() && (probe.status() > 0 || probe.timedOut())
-                ? Optional.of(new Readiness.Suspect(
-                        probe.timedOut() ? Cause.PROBE_TIMES_OUT : Cause.NOT_READY, reason, UNWELL))
+                ? Optional.of(probe.timedOut() ? Cause.PROBE_TIMES_OUT : Cause.NOT_READY)
                 : Optional.empty();
+    }
+
+    private static Duration least(Cause cause) {
+        return switch (cause) {
+            case PROBE_WRONG_PORT -> SECOND_PORT;
+            case PROBE_WRONG_PATH -> ROUTES;
+            default -> UNWELL;
+        };
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     private static String firstLine(String text) {

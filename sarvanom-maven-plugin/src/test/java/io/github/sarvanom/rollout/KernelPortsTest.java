@@ -63,7 +63,7 @@ class KernelPortsTest {
     void aPortThatBothNameIsTheWrongOne() {
         cluster.files.put("web", table(8080, 9404));
         cluster.logs.put("web " + LogInstance.CURRENT, "listening on 8080");
-        script.at(400, STARTING.objects());
+        script.at(400, started(STARTING.objects()));
         RolloutOutcome outcome = await();
         assertThat(outcome.took()).isEqualTo(Duration.ofMillis(5_400));
         assertThat(first(outcome).cause()).isEqualTo(Cause.PROBE_WRONG_PORT);
@@ -210,6 +210,19 @@ class KernelPortsTest {
 
     private static ContainerState container(LiveObject pod) {
         return ContainerState.of(pod).get(0);
+    }
+
+    /** By a readiness probe, which has been refused a few times. */
+    private static List<LiveObject> started(List<LiveObject> objects) {
+        return objects.stream()
+                .map(object -> object.text("reason").equals("Unhealthy")
+                        ? Recorded.with(
+                                Recorded.with(
+                                        object, object.text("message").replace("Startup", "Readiness"), "message"),
+                                4,
+                                "count")
+                        : object)
+                .toList();
     }
 
     private static List<LiveObject> restarted(int times) {

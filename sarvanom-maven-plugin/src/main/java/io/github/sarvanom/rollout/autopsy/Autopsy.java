@@ -27,6 +27,10 @@ public record Autopsy(
     private static final Pattern LISTENING = Pattern.compile(
             "(?i)(?:started on port[s]?\\S*|(?<!that's )listening on(?: port)?:?|server running:|netty started on port|bound to|started .*connector.*)"
                     + "\\D{0,60}?(?:https?://)?(?:[\\w.\\[\\]-]*:)?(?<port>\\d{2,5})\\b");
+    /** Spring Boot, Quarkus and Micronaut, of the moment when all that they serve is there. */
+    private static final Pattern UP = Pattern.compile(
+            "\\bStarted \\S+ in [\\d.,]+ seconds \\((?:process|JVM) running for "
+                    + "|\\(powered by Quarkus [^)]*\\) started in [\\d.,]+m?s\\b|\\bStartup completed in [\\d.,]+ ?m?s\\. Server Running:");
     /** Words of somebody who waits for somebody else, who may yet come. */
     private static final Pattern WAITING = Pattern.compile(
             "(?i)connect|refused|unreachable|timed? ?out|unknown ?host|name resolution|resolve (?:host|address)|waiting|unavailable|not available|retry|no route"
@@ -64,6 +68,12 @@ public record Autopsy(
             }
         }
         return ports;
+    }
+
+    /** Whether the program says that it has started, and serves all that it will. Most programs do not say it. */
+    public boolean saysThatItIsUp() {
+        return !listensOn().isEmpty()
+                && lines.stream().anyMatch(line -> UP.matcher(line).find());
     }
 
     private static Optional<Finding> finding(

@@ -31,7 +31,8 @@ final class ProbeCauses {
                         Cause.PROBE_WRONG_PORT,
                         "The probe asks a port on which nobody listens, while the program says that it serves another.",
                         "The event `Unhealthy` says *connection refused*, and the program's log names other ports on which it "
-                                + "listens: 5 s after both are known, unless the kernel knows better (`/proc/net/tcp`, read "
+                                + "listens: 5 s after both are known, and no sooner than the probe itself allows (as for SRV-603), "
+                                + "unless the kernel knows better (`/proc/net/tcp`, read "
                                 + "in the container where it has a `cat`). A program that does not say what it serves is "
                                 + "waited for; at the end, the kernel's ports are shown as what is likely. It is not asked "
                                 + "in pods with more than one container or with `hostNetwork`, whose ports may be others'.",
@@ -44,7 +45,12 @@ final class ProbeCauses {
         return Explanation.of(
                         Cause.PROBE_WRONG_PATH,
                         "The program answers, and does not know the path that the probe asks for.",
-                        "The event `Unhealthy` says *statuscode: 404*, and still does after 8 s.",
+                        "The event `Unhealthy` says *statuscode: 404*, and still does after 8 s, or two periods of the probe if that is longer. "
+                                + "A server may know no paths until its applications are deployed: where there is no startup "
+                                + "probe, all failures that the readiness probe allows are waited for; what a startup probe "
+                                + "hears is named early and counts when the kubelet has ended the program twice, or so long "
+                                + "after the program has said that it is up (Spring Boot, Quarkus and Micronaut "
+                                + "do).",
                         "Set <health> of the service to the path that the program serves (Spring Boot: /actuator/health, "
                                 + "Quarkus: /q/health, Micronaut: /health)",
                         LOG)

@@ -7,6 +7,7 @@ import io.github.sarvanom.rollout.observed.Learned;
 import io.github.sarvanom.rollout.observed.Listening;
 import io.github.sarvanom.rollout.observed.ProbeFailure;
 import io.github.sarvanom.rollout.observed.ProbeSum;
+import io.github.sarvanom.rollout.observed.Unhealthy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,13 +21,18 @@ final class ProbeClues {
     private ProbeClues() {}
 
     static Stream<Clue> of(LiveObject pod, Case given) {
-        String warning = given.related().lastWarning(pod, "Unhealthy");
-        Optional<Clue> heard = ProbeFailure.parse(warning).map(probe -> heard(probe, warning, pod, given));
-        return Stream.concat(heard.stream(), killed(pod, given).stream());
+        return ContainerState.of(pod).stream()
+                .filter(container -> !container.isDone())
+                .flatMap(container -> Stream.concat(
+                        Unhealthy.last(pod, container, given.related())
+                                .map(last -> heard(last, container, pod, given))
+                                .stream(),
+                        killed(container, pod, given).stream()));
     }
 
-    private static Clue heard(ProbeFailure probe, String warning, LiveObject pod, Case given) {
-        Set<Integer> open = listening(pod, given);
+    private static Clue heard(Unhealthy last, ContainerState container, LiveObject pod, Case given) {
+        ProbeFailure probe = last.failure();
+        Set<Integer> open = new TreeSet<>(given.related().learned().ports(pod, container));
         Cause cause = Cause.NOT_READY;
         String subject = "";
         if (probe.refused() && !open.isEmpty() && !open.contains(probe.port())) {
@@ -38,34 +44,31 @@ final class ProbeClues {
             cause = Cause.PROBE_TIMES_OUT;
         }
         List<String> evidence = new ArrayList<>();
-        evidence.add("the probe heard: " + warning.strip());
-        listeners(pod, given).forEach(evidence::add);
+        evidence.add("the probe heard: " + last.message().strip());
+        listeners(pod, container, given.related().learned()).forEach(evidence::add);
         given.related().learned().answer(pod).ifPresent(answer -> evidence.add("asked now: " + answer));
         return new Clue(
                 cause,
-                confidence(cause, probe, pod, given),
+                confidence(cause, probe, pod, container, given),
                 Optional.of(pod),
-                "",
-                "pod " + pod.id().name() + " is not ready: " + firstLine(warning),
+                container.name(),
+                "pod " + pod.id().name() + " " + container.said("is not ready: " + firstLine(last.message())),
                 subject,
                 evidence,
                 Optional.empty());
     }
 
-    private static Confidence confidence(Cause cause, ProbeFailure probe, LiveObject pod, Case given) {
+    private static Confidence confidence(
+            Cause cause, ProbeFailure probe, LiveObject pod, ContainerState container, Case given) {
         boolean isGuess = cause == Cause.PROBE_WRONG_PORT
-                ? ContainerState.of(pod).stream()
-                        .allMatch(container -> given.related()
-                                .learned()
-                                .portsByItsWord(pod, container)
-                                .isEmpty())
+                ? given.related().learned().portsByItsWord(pod, container).isEmpty()
                 : cause == Cause.NOT_READY && probe.status() == 0;
         return isGuess ? Confidence.LIKELY : Confidence.CERTAIN;
     }
 
     /** The numbers behind a kill: how long the probe allows, and how long the program had run when it was killed. */
-    private static Optional<Clue> killed(LiveObject pod, Case given) {
-        String killing = given.related().lastEvent(pod, "Killing");
+    private static Optional<Clue> killed(ContainerState container, LiveObject pod, Case given) {
+        String killing = Unhealthy.killing(pod, container, given.related());
         Cause cause = killing.contains("failed liveness probe")
                 ? Cause.LIVENESS_KILLS
                 : killing.contains("failed startup probe") ? Cause.STARTUP_PROBE_KILLS : Cause.NOT_READY;
@@ -74,44 +77,32 @@ final class ProbeClues {
         }
         String probe = cause == Cause.LIVENESS_KILLS ? "livenessProbe" : "startupProbe";
         List<String> evidence = new ArrayList<>();
-        for (ContainerState container : ContainerState.of(pod)) {
-            ProbeSum.of(pod, container.name(), probe)
-                    .ifPresent(
-                            sum -> evidence.add("the " + probe + " of " + container.name() + " allows " + sum.words()));
-            container
-                    .lastRun()
-                    .ifPresent(ran -> evidence.add(
-                            container.name() + " had run for " + ran.toSeconds() + " s when it was killed"));
-        }
+        ProbeSum.of(pod, container.name(), probe)
+                .ifPresent(sum -> evidence.add("the " + probe + " of " + container.name() + " allows " + sum.words()));
+        container
+                .lastRun()
+                .ifPresent(ran ->
+                        evidence.add(container.name() + " had run for " + ran.toSeconds() + " s when it was killed"));
         return Optional.of(new Clue(
                 cause,
                 Confidence.CERTAIN,
                 Optional.of(pod),
-                "",
+                container.name(),
                 "pod " + pod.id().name() + ": " + killing,
                 "",
                 evidence,
                 Optional.empty()));
     }
 
-    private static Set<Integer> listening(LiveObject pod, Case given) {
-        return ContainerState.of(pod).stream()
-                .flatMap(container -> given.related().learned().ports(pod, container).stream())
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    /** Who says on which ports the pod's programs listen: the kernel where it was asked, and the program's log where the kernel names none. */
-    private static Stream<String> listeners(LiveObject pod, Case given) {
-        Learned learned = given.related().learned();
-        return ContainerState.of(pod).stream().flatMap(container -> {
-            Optional<Listening> seen = learned.listening(pod, container);
-            Set<Integer> said = learned.ports(pod, container);
-            Stream<String> log =
-                    said.isEmpty() ? Stream.empty() : Stream.of("its log says that it listens on " + listed(said));
-            boolean kernelNamesOne =
-                    seen.filter(listening -> !listening.reachable().isEmpty()).isPresent();
-            return Stream.concat(seen.stream().flatMap(ProbeClues::kernel), kernelNamesOne ? Stream.empty() : log);
-        });
+    /** Who says on which ports a program listens: the kernel where it was asked, and the program's log where the kernel names none. */
+    private static Stream<String> listeners(LiveObject pod, ContainerState container, Learned learned) {
+        Optional<Listening> seen = learned.listening(pod, container);
+        Set<Integer> said = learned.ports(pod, container);
+        Stream<String> log =
+                said.isEmpty() ? Stream.empty() : Stream.of("its log says that it listens on " + listed(said));
+        boolean kernelNamesOne =
+                seen.filter(listening -> !listening.reachable().isEmpty()).isPresent();
+        return Stream.concat(seen.stream().flatMap(ProbeClues::kernel), kernelNamesOne ? Stream.empty() : log);
     }
 
     private static Stream<String> kernel(Listening seen) {

@@ -55,6 +55,32 @@ class AutopsyTest {
         assertThat(autopsy.speaksOfWaiting()).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Tomcat started on port 8080 (http) with context path '/'\nStarted Shop in 2.345 seconds (process running for 2.9)",
+                "Tomcat started on port(s): 8080 (http)\nStarted Shop in 12.1 seconds (JVM running for 13.02)",
+                "shop 1.0 on JVM (powered by Quarkus 3.15.1) started in 1.023s. Listening on: http://0.0.0.0:8080",
+                "Startup completed in 512ms. Server Running: http://shop-7c9:8080",
+            })
+    void hearsThatAProgramIsUp(String log) {
+        assertThat(Autopsy.of(log).saysThatItIsUp()).isTrue();
+    }
+
+    /** A server says so before its applications are deployed, or of one of them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "listening on 8080",
+                "Tomcat started on port 8080 (http) with context path '/'",
+                "WFLYUT0006: Undertow HTTP listener default listening on 0.0.0.0:8080\nWFLYSRV0025: WildFly started in 5432ms - Started 300 of 500 services",
+                "CWWKO0219I: TCP Channel defaultHttpEndpoint has been started and is now listening on 0.0.0.0 port 9080\nCWWKZ0001I: Application shop started in 1.234 seconds.",
+                "Started ServletInitializer in 4.2 seconds (process running for 9.1)",
+            })
+    void doesNotTakeAServerForItsApplications(String log) {
+        assertThat(Autopsy.of(log).saysThatItIsUp()).isFalse();
+    }
+
     private static String told(Autopsy autopsy) {
         List<String> lines = new ArrayList<>();
         for (ThrownChain chain : autopsy.chains()) {
