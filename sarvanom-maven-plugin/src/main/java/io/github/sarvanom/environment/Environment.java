@@ -32,19 +32,6 @@ public record Environment(
         stores = List.copyOf(stores);
     }
 
-    /** An environment that declares no backing store. */
-    public Environment(
-            String application,
-            String name,
-            String namespace,
-            ClusterTarget cluster,
-            String registry,
-            SortedMap<String, String> config,
-            SecretValues secrets,
-            Optional<Duration> deadline) {
-        this(application, name, namespace, cluster, registry, config, secrets, List.of(), deadline);
-    }
-
     /** The specification's name for the one ConfigMap of an application. */
     public String configName() {
         return application + "-config";

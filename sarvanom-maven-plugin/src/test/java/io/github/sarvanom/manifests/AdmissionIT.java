@@ -57,6 +57,7 @@ class AdmissionIT {
                 "registry.example.com/sarvanom",
                 new TreeMap<>(ExampleApplication.config("production")),
                 new SecretValues(ExampleApplication.secrets()),
+                List.of(),
                 Optional.empty());
     }
 

@@ -37,6 +37,7 @@ final class ExampleApplication {
                 "registry.example.com/sarvanom",
                 new TreeMap<>(config),
                 new SecretValues(secrets),
+                List.of(),
                 Optional.empty());
     }
 

@@ -76,6 +76,7 @@ class ForeignNamespaceTest {
                 "registry.example.com/shop",
                 new TreeMap<>(Map.of("ENV", "staging")),
                 SecretValues.none(),
+                List.of(),
                 Optional.empty());
         return new DeployRequest(
                 environment, List.of(), Set.of(), Terms.USUAL, folder, folder.resolve("target"), Duration.ZERO);

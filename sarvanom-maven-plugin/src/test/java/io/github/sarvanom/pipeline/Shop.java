@@ -84,6 +84,7 @@ record Shop(
                 "registry.example.com/shop",
                 new TreeMap<>(config),
                 new SecretValues(secrets),
+                List.of(),
                 Optional.of(deadline));
     }
 

@@ -214,6 +214,7 @@ final class Example {
                 "registry.example.com/sarvanom",
                 new TreeMap<>(),
                 SecretValues.none(),
+                List.of(),
                 Optional.empty());
     }
 
