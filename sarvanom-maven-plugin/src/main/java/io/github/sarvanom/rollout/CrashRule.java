@@ -6,8 +6,8 @@ import io.github.sarvanom.rollout.autopsy.Finding;
 import io.github.sarvanom.rollout.cause.Cause;
 import io.github.sarvanom.rollout.observed.ContainerState;
 import io.github.sarvanom.rollout.observed.Ending;
+import io.github.sarvanom.rollout.observed.Killing;
 import io.github.sarvanom.rollout.observed.Related;
-import io.github.sarvanom.rollout.observed.Unhealthy;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -31,7 +31,7 @@ final class CrashRule {
     static Readiness judge(ContainerState container, LiveObject pod, Related related) {
         Ending last = container.lastEnding();
         Optional<Autopsy> words = related.learned().lastWords(pod, container);
-        Cause cause = cause(last, killer(Unhealthy.killing(pod, container, related)), words);
+        Cause cause = cause(last, Killing.of(pod, container, related).map(Killing::cause), words);
         String reason = container.said(last.text() + container.restartText());
         int enough = enough(cause, container, words, related);
         if (container.restarts() >= enough) {
@@ -58,14 +58,6 @@ final class CrashRule {
         }
         return killer.or(() -> words.flatMap(Autopsy::finding).map(Finding::cause))
                 .orElse(Cause.CRASHES);
-    }
-
-    /** The kubelet's word when a probe makes it stop a container ({@code kuberuntime_manager.go}). */
-    static Optional<Cause> killer(String killing) {
-        if (killing.contains("failed liveness probe")) {
-            return Optional.of(Cause.LIVENESS_KILLS);
-        }
-        return killing.contains("failed startup probe") ? Optional.of(Cause.STARTUP_PROBE_KILLS) : Optional.empty();
     }
 
     private static int enough(Cause cause, ContainerState container, Optional<Autopsy> words, Related related) {

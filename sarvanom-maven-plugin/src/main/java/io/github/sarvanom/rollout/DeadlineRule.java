@@ -2,13 +2,12 @@ package io.github.sarvanom.rollout;
 
 import io.github.sarvanom.apply.AppliedSet;
 import io.github.sarvanom.cluster.LiveObject;
+import io.github.sarvanom.rollout.observed.ProbeSum;
+import io.github.sarvanom.rollout.observed.RollingUpdate;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.DoubleUnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Derives how long a rollout may take from what the workloads allow themselves: the time that the probes of one pod may
@@ -33,7 +32,7 @@ public final class DeadlineRule {
                 .orElse(new RolloutDeadline(LEAST, "no workload has probes"));
     }
 
-    private record Sum(String name, int waves, Duration start, Duration allowance) {
+    private record Sum(String name, long waves, Duration start, Duration allowance) {
 
         static Sum of(LiveObject workload) {
             Duration start = workload.maps("spec", "template", "spec", "containers").stream()
@@ -60,43 +59,19 @@ public final class DeadlineRule {
 
         /** Startup and readiness follow each other: Kubernetes, "Configure Liveness, Readiness and Startup Probes". */
         private static Duration start(Map<String, Object> container) {
-            return probe(container.get("startupProbe")).plus(probe(container.get("readinessProbe")));
+            return probe(container, "startupProbe").plus(probe(container, "readinessProbe"));
         }
 
-        /** Defaults as in the Kubernetes API reference, Probe v1 core: period 10 s, three failures, delay 0. */
-        private static Duration probe(@Nullable Object probe) {
-            if (!(probe instanceof Map<?, ?> settings)) {
-                return Duration.ZERO;
-            }
-            long period = number(settings, "periodSeconds", 10);
-            long failures = number(settings, "failureThreshold", 3);
-            return Duration.ofSeconds(number(settings, "initialDelaySeconds", 0) + period * failures);
-        }
-
-        private static long number(Map<?, ?> settings, String key, long otherwise) {
-            return settings.get(key) instanceof Number number ? number.longValue() : otherwise;
+        private static Duration probe(Map<String, Object> container, String probe) {
+            return ProbeSum.of(container.get(probe)).map(ProbeSum::total).orElse(Duration.ZERO);
         }
 
         /** How often a rolling update has to wait for new pods; the first wave may be smaller than the surge allows. */
-        private static int waves(LiveObject workload) {
-            long replicas = Replicas.wanted(workload);
-            long surge = share(workload.at("spec", "strategy", "rollingUpdate", "maxSurge"), replicas, Math::ceil);
-            long away =
-                    share(workload.at("spec", "strategy", "rollingUpdate", "maxUnavailable"), replicas, Math::floor);
-            long width = workload.id().kind().equals("Deployment") ? Math.max(1, surge + away) : 1;
-            boolean together = workload.text("spec", "strategy", "type").equals("Recreate")
-                    || List.of("DaemonSet", "Job").contains(workload.id().kind());
-            return together ? 1 : (int) Math.max(1, (replicas + width - 1) / width);
-        }
-
-        /** A number or a percentage; 25 % when left out. Surge is rounded up, absence down, as the controller does. */
-        private static long share(@Nullable Object value, long replicas, DoubleUnaryOperator rounding) {
-            if (value instanceof Number number) {
-                return number.longValue();
-            }
-            String percent = value == null ? "25%" : value.toString();
-            double share = Double.parseDouble(percent.replace("%", "")) * replicas / 100;
-            return (long) rounding.applyAsDouble(share);
+        private static long waves(LiveObject workload) {
+            long pods = Replicas.wanted(workload);
+            return workload.id().kind().equals("DaemonSet")
+                    ? 1
+                    : RollingUpdate.of(workload, pods).waves(pods);
         }
     }
 }

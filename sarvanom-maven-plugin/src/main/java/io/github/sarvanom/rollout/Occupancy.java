@@ -4,9 +4,9 @@ import io.github.sarvanom.cluster.LiveObject;
 import io.github.sarvanom.environment.Quantity;
 import io.github.sarvanom.rollout.observed.Condition;
 import io.github.sarvanom.rollout.observed.Requests;
+import io.github.sarvanom.rollout.observed.RollingUpdate;
 import io.github.sarvanom.rollout.observed.Room;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -122,32 +122,10 @@ record Occupancy(
 
     /** No pod may be added, and none removed: {@code deployment/rolling.go}, reconcileOldReplicaSets. */
     private static boolean isBlocked(LiveObject deployment, long made, long updated) {
-        long available = deployment.number("status", "availableReplicas");
-        boolean mayRemove = made > available || available > leastAvailable(deployment);
-        return Condition.isTrue(deployment, "ReplicaFailure") && (made == updated || !mayRemove);
-    }
-
-    /** {@code deployment_util.go}, MaxUnavailable and ResolveFenceposts; with strategy Recreate no earlier pod is kept. */
-    private static long leastAvailable(LiveObject deployment) {
-        if (deployment.text("spec", "strategy", "type").equals("Recreate")) {
-            return 0;
-        }
         long wanted = Replicas.wanted(deployment);
-        long surge = share(deployment, "maxSurge", wanted, RoundingMode.CEILING);
-        long unavailable = share(deployment, "maxUnavailable", wanted, RoundingMode.FLOOR);
-        return wanted - (surge == 0 && unavailable == 0 ? 1 : unavailable);
-    }
-
-    private static long share(LiveObject deployment, String field, long of, RoundingMode rounding) {
-        Object said = Optional.ofNullable(deployment.at("spec", "strategy", "rollingUpdate", field))
-                .orElse("25%");
-        if (said instanceof Number number) {
-            return number.longValue();
-        }
-        BigDecimal percent = new BigDecimal(said.toString().replace("%", ""));
-        return percent.multiply(BigDecimal.valueOf(of))
-                .movePointLeft(2)
-                .setScale(0, rounding)
-                .longValue();
+        long available = deployment.number("status", "availableReplicas");
+        boolean mayRemove = made > available
+                || available > wanted - RollingUpdate.of(deployment, wanted).unavailable();
+        return Condition.isTrue(deployment, "ReplicaFailure") && (made == updated || !mayRemove);
     }
 }

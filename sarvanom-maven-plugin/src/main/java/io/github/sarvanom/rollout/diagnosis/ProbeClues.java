@@ -3,6 +3,7 @@ package io.github.sarvanom.rollout.diagnosis;
 import io.github.sarvanom.cluster.LiveObject;
 import io.github.sarvanom.rollout.cause.Cause;
 import io.github.sarvanom.rollout.observed.ContainerState;
+import io.github.sarvanom.rollout.observed.Killing;
 import io.github.sarvanom.rollout.observed.Learned;
 import io.github.sarvanom.rollout.observed.Listening;
 import io.github.sarvanom.rollout.observed.ProbeFailure;
@@ -68,30 +69,26 @@ final class ProbeClues {
 
     /** The numbers behind a kill: how long the probe allows, and how long the program had run when it was killed. */
     private static Optional<Clue> killed(ContainerState container, LiveObject pod, Case given) {
-        String killing = Unhealthy.killing(pod, container, given.related());
-        Cause cause = killing.contains("failed liveness probe")
-                ? Cause.LIVENESS_KILLS
-                : killing.contains("failed startup probe") ? Cause.STARTUP_PROBE_KILLS : Cause.NOT_READY;
-        if (cause == Cause.NOT_READY) {
-            return Optional.empty();
-        }
-        String probe = cause == Cause.LIVENESS_KILLS ? "livenessProbe" : "startupProbe";
+        return Killing.of(pod, container, given.related()).map(killing -> killed(killing, container, pod));
+    }
+
+    private static Clue killed(Killing killing, ContainerState container, LiveObject pod) {
+        String name = container.name();
         List<String> evidence = new ArrayList<>();
-        ProbeSum.of(pod, container.name(), probe)
-                .ifPresent(sum -> evidence.add("the " + probe + " of " + container.name() + " allows " + sum.words()));
+        ProbeSum.of(pod, name, killing.probe())
+                .ifPresent(sum -> evidence.add("the " + killing.probe() + " of " + name + " allows " + sum.words()));
         container
                 .lastRun()
-                .ifPresent(ran ->
-                        evidence.add(container.name() + " had run for " + ran.toSeconds() + " s when it was killed"));
-        return Optional.of(new Clue(
-                cause,
+                .ifPresent(ran -> evidence.add(name + " had run for " + ran.toSeconds() + " s when it was killed"));
+        return new Clue(
+                killing.cause(),
                 Confidence.CERTAIN,
                 Optional.of(pod),
-                container.name(),
-                "pod " + pod.id().name() + ": " + killing,
+                name,
+                "pod " + pod.id().name() + ": " + killing.message(),
                 "",
                 evidence,
-                Optional.empty()));
+                Optional.empty());
     }
 
     /** Who says on which ports a program listens: the kernel where it was asked, and the program's log where the kernel names none. */

@@ -4,6 +4,7 @@ import io.github.sarvanom.cluster.LiveObject;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long a probe lets a program fail. Defaults as in the Kubernetes API reference, Probe v1 core: period 10 s, three failures,
@@ -24,7 +25,7 @@ public record ProbeSum(Duration delay, Duration period, long failures) {
     }
 
     /** Empty when that is no probe. */
-    public static Optional<ProbeSum> of(@org.jspecify.annotations.Nullable Object probe) {
+    public static Optional<ProbeSum> of(@Nullable Object probe) {
         return probe instanceof Map<?, ?> settings
                 ? Optional.of(new ProbeSum(
                         Duration.ofSeconds(number(settings, "initialDelaySeconds", 0)),
