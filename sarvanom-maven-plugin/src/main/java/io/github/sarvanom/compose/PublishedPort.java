@@ -12,7 +12,16 @@ import java.util.regex.Pattern;
  */
 record PublishedPort(String address, int outside, String inside) {
     private static final Pattern FORM = Pattern.compile(
-            "(?:(?<address>\\d+\\.\\d+\\.\\d+\\.\\d+):)?(?<outside>\\d+):(?<inside>\\d+)(?:/(?<protocol>tcp|udp))?");
+            "(?:(?<address>\\d+\\.\\d+\\.\\d+\\.\\d+):)?(?<outside>\\d{1,5}):(?<inside>\\d{1,5})(?:/(?<protocol>tcp|udp))?");
+
+    boolean isUdp() {
+        return inside.endsWith("/udp");
+    }
+
+    /** For people: {@code 5432}, {@code 53/udp}. */
+    String shown() {
+        return outside + (isUdp() ? "/udp" : "");
+    }
 
     /** Empty for ranges and for ports without a number outside. */
     static Optional<PublishedPort> parse(String text) {
