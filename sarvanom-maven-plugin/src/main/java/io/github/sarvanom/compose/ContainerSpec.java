@@ -48,7 +48,7 @@ final class ContainerSpec {
     }
 
     String container() {
-        return project + "-" + name + "-1";
+        return ContainerName.usual(project, name);
     }
 
     String image() {

@@ -96,8 +96,15 @@ public final class Engine implements LocalImages {
         return failure.find() ? Optional.of(failure.group(1)) : Optional.empty();
     }
 
-    /** Summaries of all containers of a project, also those that stopped. */
+    /** Summaries of a project's containers, also those that stopped; not of those that somebody made for one command of theirs. */
     List<Object> containers(String project) throws InterruptedException {
+        return allContainers(project).stream()
+                .filter(container -> !ContainerName.isOneOff(Fields.map(container, "Labels")))
+                .toList();
+    }
+
+    /** The same with those too. */
+    List<Object> allContainers(String project) throws InterruptedException {
         return ok(connection.ask("GET", "/containers/json?all=1&filters=" + filter("label", PROJECT + "=" + project)))
                 .list();
     }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -77,8 +78,9 @@ final class EngineEvents implements AutoCloseable {
 
     private void heard(String line) {
         Object event = Json.treeOrEmpty(line.getBytes(StandardCharsets.UTF_8));
-        String service = Fields.text(event, "Actor", "Attributes", ContainerSpec.SERVICE);
-        if (!service.isEmpty()) {
+        Map<String, Object> attributes = Fields.map(event, "Actor", "Attributes");
+        String service = ContainerName.ofEvent(attributes);
+        if (!service.isEmpty() && !ContainerName.isOneOff(attributes)) {
             Instant at = Instant.ofEpochSecond(0, Fields.number(event, "timeNano"));
             news.add(new Event(service, Fields.text(event, "Actor", "ID"), Fields.text(event, "Action"), at));
         }

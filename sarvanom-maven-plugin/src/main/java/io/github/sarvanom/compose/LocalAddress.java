@@ -19,7 +19,7 @@ public final class LocalAddress {
      */
     public Optional<URI> of(String service, int port) throws InterruptedException {
         return engine.containers(project).stream()
-                .filter(container -> LocalPlan.nameOf(container).equals(service))
+                .filter(container -> ContainerName.of(container).equals(service))
                 .flatMap(container -> Fields.list(container, "Ports").stream())
                 .filter(each -> Fields.number(each, "PrivatePort") == port && Fields.number(each, "PublicPort") > 0)
                 .findFirst()

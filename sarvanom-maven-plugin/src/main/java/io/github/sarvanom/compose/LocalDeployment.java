@@ -91,7 +91,7 @@ public final class LocalDeployment {
     /** How the engine has listed it when the plan was made; empty when something was changed since. */
     Map<String, Object> listed(String name) {
         return listed.stream()
-                .filter(container -> LocalPlan.nameOf(container).equals(name))
+                .filter(container -> ContainerName.of(container).equals(name))
                 .findFirst()
                 .map(Fields::map)
                 .orElse(Map.of());

@@ -50,7 +50,7 @@ public final class LocalLogs {
     public List<Source> sources() throws InterruptedException {
         return engine.containers(project).stream()
                 .filter(container -> !Fields.text(container, "State").equals("created"))
-                .map(container -> new Source(LocalPlan.nameOf(container), Fields.text(container, "Id")))
+                .map(container -> new Source(ContainerName.of(container), Fields.text(container, "Id")))
                 .sorted(Comparator.comparing(Source::service))
                 .toList();
     }

@@ -37,7 +37,7 @@ public final class LocalLook {
     public List<LocalProgress> look(List<BackingStore> stores, List<Service> services) throws InterruptedException {
         SortedMap<String, String> present = new TreeMap<>();
         for (Object container : engine.containers(project)) {
-            present.put(LocalPlan.nameOf(container), Fields.text(container, "Id"));
+            present.put(ContainerName.of(container), Fields.text(container, "Id"));
         }
         List<LocalProgress> all = new ArrayList<>();
         for (BackingStore store : stores) {

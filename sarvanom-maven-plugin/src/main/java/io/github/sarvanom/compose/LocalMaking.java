@@ -77,12 +77,9 @@ final class LocalMaking {
     }
 
     private void removeOld(LocalPlan plan) throws InterruptedException {
-        for (LocalChange change : plan.changes()) {
-            if (change.kind() == Kind.RECREATE || change.kind() == Kind.REMOVE) {
-                String container = file.project() + "-" + change.name() + "-1";
-                engine.stop(container);
-                engine.remove(container);
-            }
+        for (String container : plan.old()) {
+            engine.stop(container);
+            engine.remove(container);
         }
     }
 

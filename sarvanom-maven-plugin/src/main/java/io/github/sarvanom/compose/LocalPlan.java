@@ -11,9 +11,11 @@ import java.util.TreeMap;
 /** What will be created, changed, started, left and removed; compared by hash, in memory. */
 public final class LocalPlan {
     private final List<LocalChange> changes;
+    private final Map<String, String> ids;
 
-    private LocalPlan(List<LocalChange> changes) {
+    private LocalPlan(List<LocalChange> changes, Map<String, String> ids) {
         this.changes = List.copyOf(changes);
+        this.ids = Map.copyOf(ids);
     }
 
     /**
@@ -22,19 +24,28 @@ public final class LocalPlan {
      */
     static LocalPlan of(Map<String, ContainerSpec> wanted, List<Object> present, LocalCoverage coverage) {
         Map<String, Object> byName = new TreeMap<>();
-        present.forEach(container -> byName.put(nameOf(container), container));
+        present.forEach(container -> byName.put(ContainerName.of(container), container));
         List<LocalChange> changes = new ArrayList<>();
         Kinds kinds = new Kinds(wanted, byName);
         wanted.keySet().forEach(name -> changes.add(new LocalChange(name, kinds.of(name))));
-        byName.keySet().stream()
-                .filter(name -> !wanted.containsKey(name) && coverage.covers(name))
-                .forEach(name -> changes.add(new LocalChange(name, Kind.REMOVE)));
+        Map<String, String> ids = new TreeMap<>();
+        byName.forEach((name, container) -> {
+            ids.put(name, Fields.text(container, "Id"));
+            String service = ContainerName.service(container);
+            if (!wanted.containsKey(name) && (wanted.containsKey(service) || coverage.covers(service))) {
+                changes.add(new LocalChange(name, Kind.REMOVE));
+            }
+        });
         changes.sort(Comparator.comparing(LocalChange::kind).thenComparing(LocalChange::name));
-        return new LocalPlan(changes);
+        return new LocalPlan(changes, ids);
     }
 
-    static String nameOf(Object container) {
-        return Fields.text(container, "Labels", ContainerSpec.SERVICE);
+    /** Ids of the containers that are to go, those that are made anew among them. */
+    List<String> old() {
+        return changes.stream()
+                .filter(change -> change.kind() == Kind.RECREATE || change.kind() == Kind.REMOVE)
+                .map(change -> ids.getOrDefault(change.name(), ""))
+                .toList();
     }
 
     /** @param container as the engine lists it */

@@ -27,11 +27,11 @@ public final class LocalTeardown {
 
     public Result run(String project, Data data) throws InterruptedException {
         List<String> removed = new ArrayList<>();
-        for (Object container : engine.containers(project)) {
+        for (Object container : engine.allContainers(project)) {
             String id = Fields.text(container, "Id");
             engine.stop(id);
             engine.remove(id);
-            removed.add(LocalPlan.nameOf(container));
+            removed.add(ContainerName.of(container));
         }
         for (String network : engine.networks(project)) {
             engine.removeNetwork(network);

@@ -20,7 +20,7 @@ public record LocalView(String name, String state, String image, String ports) {
                 .distinct()
                 .toList();
         return new LocalView(
-                LocalPlan.nameOf(container),
+                ContainerName.of(container),
                 Fields.text(container, "Status"),
                 Fields.text(container, "Image"),
                 String.join(", ", ports));
