@@ -65,8 +65,7 @@ final class PortOwner {
         String end = ":" + String.format(Locale.ROOT, "%04X", port.outside());
         String wanted = hexadecimal(port.address());
         String address = said.substring(0, Math.max(0, said.length() - end.length()));
-        return said.endsWith(end)
-                && (address.matches("0+") || wanted.matches("0*") || address.endsWith(wanted));
+        return said.endsWith(end) && (address.matches("0+") || wanted.matches("0*") || address.endsWith(wanted));
     }
 
     /** Empty for all addresses. */

@@ -76,6 +76,19 @@ class ComposeCallTest {
                         ProcessHandle.of(child).filter(ProcessHandle::isAlive).isEmpty());
     }
 
+    /** A connection that is kept for the next time, say. */
+    @Test
+    void oneThatLeavesAnotherBehindHasEnded() throws Exception {
+        ComposeCall.Ended ended =
+                call(Duration.ofSeconds(1)).run(script("sleep 300 & echo $!; exit 3"), List.of("pull"), new byte[0]);
+
+        assertThat(ended.exit()).isEqualTo(3);
+        ProcessHandle left =
+                ProcessHandle.of(Long.parseLong(ended.lines().get(0))).orElseThrow();
+        assertThat(left.isAlive()).as("it is not ours to end").isTrue();
+        left.destroy();
+    }
+
     @Test
     void whoIsInterruptedWhileWaitingForTheSearchEndsIt() throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);

@@ -19,11 +19,11 @@ class ContainerNameTest {
     void theUsualOneHasItsServicesName() {
         assertThat(ContainerName.of(listed("redis", "/shop-redis-1"))).isEqualTo("redis");
         assertThat(ContainerName.of(listed("redis", "/shop-redis-2"))).isEqualTo("shop-redis-2");
-        assertThat(ContainerName.ofEvent(Map.of(
-                        "name", "shop-redis-1", Engine.PROJECT, "shop", ContainerSpec.SERVICE, "redis")))
+        assertThat(ContainerName.ofEvent(
+                        Map.of("name", "shop-redis-1", Engine.PROJECT, "shop", ContainerSpec.SERVICE, "redis")))
                 .isEqualTo("redis");
-        assertThat(ContainerName.ofEvent(Map.of(
-                        "name", "shop-redis-2", Engine.PROJECT, "shop", ContainerSpec.SERVICE, "redis")))
+        assertThat(ContainerName.ofEvent(
+                        Map.of("name", "shop-redis-2", Engine.PROJECT, "shop", ContainerSpec.SERVICE, "redis")))
                 .isEqualTo("shop-redis-2");
     }
 

@@ -64,7 +64,8 @@ class FormsOfComposeTest {
     @EnabledOnOs(OS.LINUX)
     void namesTheProcessThatHasAPort() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            assertThat(new PortOwner(Path.of("/proc")).of(new PublishedPort(Ports.LOOPBACK, taken.getLocalPort(), "1/tcp")))
+            assertThat(new PortOwner(Path.of("/proc"))
+                            .of(new PublishedPort(Ports.LOOPBACK, taken.getLocalPort(), "1/tcp")))
                     .hasValueSatisfying(owner -> assertThat(owner)
                             .contains("java")
                             .contains("process " + ProcessHandle.current().pid()));

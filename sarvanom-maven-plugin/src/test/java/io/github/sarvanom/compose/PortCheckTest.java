@@ -48,9 +48,9 @@ class PortCheckTest {
                     List.of(Map.of("PublicPort", tcp.getLocalPort(), "Type", "tcp"))));
 
             assertThat(problems(another, number + ":53/udp")).isEmpty();
-            assertThat(problems(another, number + ":53")).singleElement().satisfies(problem -> assertThat(
-                            problem.text())
-                    .contains("taken by: container /another"));
+            assertThat(problems(another, number + ":53"))
+                    .singleElement()
+                    .satisfies(problem -> assertThat(problem.text()).contains("taken by: container /another"));
         }
     }
 

@@ -57,7 +57,9 @@ class PortOwnerTest {
     void aPortIsTakenOnItsAddressesAlone() {
         assertThat(owner.isTaken(port("127.0.0.1:5432:5432"))).isTrue();
         assertThat(owner.isTaken(port("0.0.0.0:5432:5432"))).isTrue();
-        assertThat(owner.isTaken(port("127.0.0.1:53:53"))).as("127.0.0.53 is another").isFalse();
+        assertThat(owner.isTaken(port("127.0.0.1:53:53")))
+                .as("127.0.0.53 is another")
+                .isFalse();
         assertThat(owner.isTaken(port("53:53"))).isTrue();
         assertThat(owner.isTaken(port("127.0.0.1:443:443"))).as("taken on all").isTrue();
         assertThat(owner.isTaken(port("127.0.0.1:8192:80"))).as("as of IPv6").isTrue();
