@@ -137,7 +137,8 @@ final class CrashMatrix {
         try (FaultProxy proxy = new FaultProxy(ground, fault, at)) {
             Process process = HarmedRun.elsewhere(run, ground.namespace(), proxy.kubeconfig(folder), folder);
             proxy.kills(process);
-            return new Passage(proxy.requests(), proxy.struck(), process.waitFor() != 0, "");
+            boolean failed = process.waitFor() != 0;
+            return new Passage(proxy.requests(), proxy.struck(), failed, "");
         }
     }
 

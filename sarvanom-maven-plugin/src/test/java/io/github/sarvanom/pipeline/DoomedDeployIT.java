@@ -67,6 +67,7 @@ class DoomedDeployIT {
             }
             pool.shutdown();
         }
+        assertThat(all).as("fixtures of this name").isNotEmpty();
         SoftAssertions softly = new SoftAssertions();
         all.forEach(ended -> ended.check(softly));
         softly.assertAll();

@@ -32,6 +32,7 @@ final class MatrixPlayer implements AutoCloseable {
         Cell undisturbed = matrix.undisturbed(run);
         assertThat(undisturbed.failed()).isFalse();
         assertThat(undisturbed.leftovers()).isEmpty();
+        assertThat(undisturbed.state().isEmpty()).isEqualTo(run == Run.UNDEPLOY);
         List<MatrixRow> rows = new ArrayList<>();
         for (Fault fault : EnumSet.range(Fault.DEATH_BEFORE, last)) {
             rows.add(row(run, fault, undisturbed));
@@ -47,15 +48,24 @@ final class MatrixPlayer implements AutoCloseable {
             verdicts.add(threads.submit(() -> verdict(run, fault, index, undisturbed)));
         }
         List<String> broken = new ArrayList<>();
+        int harmed = 0;
         int unnoticed = 0;
         for (Future<Verdict> verdict : verdicts) {
+            harmed += verdict.get().harmed();
             unnoticed += verdict.get().unnoticed();
             broken.addAll(verdict.get().broken());
         }
-        return new MatrixRow(run, fault, undisturbed.requests(), verdicts.size(), unnoticed, broken);
+        assertThat(harmed)
+                .as("requests harmed of %s tried, %s, %s", verdicts.size(), run, fault)
+                .isGreaterThanOrEqualTo(verdicts.size() * 3 / 4);
+        return new MatrixRow(run, fault, undisturbed.requests(), harmed, unnoticed, broken);
     }
 
-    private record Verdict(int unnoticed, List<String> broken) {}
+    /**
+     * @param harmed 1, or 0 when the run was over before its turn came: who waits for objects to go looks once more or less
+     * @param unnoticed 1 when it was harmed and ended well all the same
+     */
+    private record Verdict(int harmed, int unnoticed, List<String> broken) {}
 
     private Verdict verdict(Run run, Fault fault, int at, Cell undisturbed) throws InterruptedException {
         Cell cell = matrix.play(run, fault, at);
@@ -66,7 +76,8 @@ final class MatrixPlayer implements AutoCloseable {
         List<String> broken = wrong.isEmpty()
                 ? List.of()
                 : List.of(run + " " + fault + " at " + at + " of " + undisturbed.requests() + ": " + wrong);
-        return new Verdict(cell.failed() ? 0 : 1, broken);
+        int harmed = cell.struck().isEmpty() ? 0 : 1;
+        return new Verdict(harmed, cell.failed() ? 0 : harmed, broken);
     }
 
     @Override

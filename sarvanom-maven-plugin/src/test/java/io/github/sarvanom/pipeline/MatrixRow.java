@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * All cells of one kind of run and one kind of harm.
  *
  * @param requests that the run makes when nothing happens to it
- * @param cells that were played
+ * @param cells that were played, in which a request was harmed
  * @param unnoticed those after which the run itself ended well
  * @param broken what was wrong, a line each
  */

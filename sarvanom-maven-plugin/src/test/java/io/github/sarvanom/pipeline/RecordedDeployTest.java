@@ -11,12 +11,19 @@ import io.github.sarvanom.rehearsal.RehearsalCluster;
 import io.github.sarvanom.release.LockTimes;
 import io.github.sarvanom.release.Outcome;
 import io.github.sarvanom.release.Release;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,15 +102,28 @@ class RecordedDeployTest {
         bench.deploy(SHOP.configured(Map.of("LOG_LEVEL", "debug")));
         bench.deploy(SHOP.knowing(Map.of("PASSWORD", "second-planted-secret")));
         assertThat(versions()).hasSize(2);
-        assertThat(connection.reader().list("v1", "ConfigMap", "shop-staging", ""))
-                .allSatisfy(map -> assertThat(map.content().toString()).doesNotContain("planted"));
-        assertThat(bench.history(SHOP).all())
-                .allSatisfy(release -> assertThat(bench.history(SHOP)
-                                .content(release)
-                                .manifests()
-                                .manifests()
-                                .toString())
-                        .doesNotContain("planted"));
+        Collection<LiveObject> maps = connection.reader().list("v1", "ConfigMap", "shop-staging", "");
+        assertThat(maps).noneMatch(map -> map.content().toString().contains("planted"));
+        assertThat(maps.stream().map(map -> map.text("binaryData", "content")).filter(packed -> !packed.isEmpty()))
+                .as("of each release, unpacked")
+                .hasSize(3)
+                .map(RecordedDeployTest::unpacked)
+                .allSatisfy(text -> assertThat(text)
+                        .contains("shop-secrets")
+                        .doesNotContain("planted", base64("first-planted-secret"), base64("second-planted-secret")));
+    }
+
+    private static String base64(String value) {
+        return Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String unpacked(String packed) {
+        try (GZIPInputStream content =
+                new GZIPInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(packed)))) {
+            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private List<LiveObject> versions() {

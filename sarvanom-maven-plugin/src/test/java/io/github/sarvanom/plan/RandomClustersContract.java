@@ -22,6 +22,7 @@ public abstract class RandomClustersContract {
 
     private final AtomicInteger removed = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
+    private final AtomicInteger spared = new AtomicInteger();
 
     /** One that stands as it was left. */
     public interface Cluster extends AutoCloseable {
@@ -57,6 +58,7 @@ public abstract class RandomClustersContract {
             threads.shutdownNow();
         }
         assertThat(removed.get()).as("removals in all").isGreaterThan(clusters());
+        assertThat(spared.get()).as("others' objects beside ours, in all").isGreaterThan(clusters());
         assertThat(refused.get()).as("refused for another's object").isBetween(clusters() / 20, clusters() / 2);
     }
 
@@ -85,12 +87,13 @@ public abstract class RandomClustersContract {
         removed.addAndGet(plan.removals().size());
         cluster.carryOut(plan);
         Map<ResourceId, LiveObject> after = cluster.objects();
-        foreign(state, before, ours)
-                .forEach(live -> assertThat(after.get(live.id()))
-                        .as("%s, which others made, is as it was, seed %s", live.id(), state.seed())
-                        .isNotNull()
-                        .extracting(LiveObject::content)
-                        .isEqualTo(live.content()));
+        List<LiveObject> foreign = foreign(state, before, ours);
+        spared.addAndGet(foreign.size());
+        foreign.forEach(live -> assertThat(after.get(live.id()))
+                .as("%s, which others made, is as it was, seed %s", live.id(), state.seed())
+                .isNotNull()
+                .extracting(LiveObject::content)
+                .isEqualTo(live.content()));
         assertThat(after.keySet())
                 .as("what goes and what comes, seed %s", state.seed())
                 .noneMatch(id -> plan.removals().stream()
