@@ -68,10 +68,17 @@ final class BaseResolver {
     private static SarvanomException ofBase(BaseImage base, SarvanomException told) {
         List<Problem> problems = told.problems().stream()
                 .map(problem -> problem.seen("wanted for base image " + base.reference()))
+                .map(problem -> told instanceof Absent && told.getCause() != null ? elsewhere(problem) : problem)
                 .toList();
         return told instanceof Absent
                 ? new Absent(told.blame(), problems, told)
                 : new SarvanomException(told.blame(), problems, told);
+    }
+
+    /** The default's registry was chosen by nobody here: who cannot reach it names an image that can be had. */
+    private static Problem elsewhere(Problem unreachable) {
+        return unreachable.mend(
+                unreachable.remedy() + "\nor name a base image in a registry that this machine reaches: <baseImage>...</baseImage>");
     }
 
     private static SarvanomException notFound(ImageName name) {
