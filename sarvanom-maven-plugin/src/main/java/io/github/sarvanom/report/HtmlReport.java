@@ -152,7 +152,7 @@ final class HtmlReport {
     private static Html place(@Nullable Source source) {
         return source == null
                 ? Html.NOTHING
-                : Html.in("p", "place", Html.text("said at "), Html.in("code", "", source.toString()));
+                : Html.in("p", "place", Html.text("at "), Html.in("code", "", source.toString()));
     }
 
     private Html workloads() {

@@ -1,5 +1,6 @@
 package io.github.sarvanom.report;
 
+import io.github.sarvanom.rollout.PodEvidence;
 import io.github.sarvanom.rollout.WorkloadFailure;
 import io.github.sarvanom.rollout.WorkloadProgress;
 import io.github.sarvanom.rollout.diagnosis.Diagnosis;
@@ -69,10 +70,17 @@ final class JUnitXml {
         for (Diagnosis diagnosis : failure.diagnoses()) {
             lines.add(diagnosis.title());
             lines.add(diagnosis.what());
+            diagnosis.source().ifPresent(source -> lines.add("at " + source));
             lines.addAll(diagnosis.evidence());
             lines.add("-> " + diagnosis.remedy());
         }
-        failure.evidence().forEach(pod -> lines.addAll(pod.log()));
+        List<PodEvidence> told = new ArrayList<>();
+        failure.evidence().stream()
+                .filter(pod -> told.stream().noneMatch(pod::echoes))
+                .forEach(pod -> {
+                    lines.addAll(pod.log());
+                    told.add(pod);
+                });
         String message = failure.diagnoses().isEmpty()
                 ? "was not ready"
                 : failure.diagnoses().get(0).title();

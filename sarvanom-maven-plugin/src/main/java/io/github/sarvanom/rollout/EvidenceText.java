@@ -14,6 +14,7 @@ final class EvidenceText {
     static List<String> lines(List<PodEvidence> pods, String blame) {
         List<String> lines = new ArrayList<>();
         Set<String> states = new HashSet<>();
+        List<PodEvidence> told = new ArrayList<>();
         for (PodEvidence pod : pods) {
             String container = pod.container().isEmpty() ? "" : ", container " + pod.container();
             String name = "pod " + pod.pod() + container + ": ";
@@ -23,15 +24,23 @@ final class EvidenceText {
                 lines.add(name + (known ? "the same" : pod.state()));
             }
             if (!known) {
-                lines.addAll(details(pod, blame));
+                lines.addAll(events(pod, blame));
+                lines.addAll(told.stream().anyMatch(pod::echoes) ? List.of() : log(pod));
+                told.add(pod);
             }
         }
         return lines;
     }
 
-    private static List<String> details(PodEvidence pod, String blame) {
+    private static List<String> events(PodEvidence pod, String blame) {
+        return pod.events().stream()
+                .filter(event -> isNew(event, blame))
+                .map(event -> "  event   " + event)
+                .toList();
+    }
+
+    private static List<String> log(PodEvidence pod) {
         List<String> lines = new ArrayList<>();
-        pod.events().stream().filter(event -> isNew(event, blame)).forEach(event -> lines.add("  event   " + event));
         if (!pod.log().isEmpty()) {
             lines.add("  last lines of its log" + (pod.instance() == LogInstance.PREVIOUS ? " before it ended:" : ":"));
             pod.log().forEach(line -> lines.add("  | " + line));

@@ -17,4 +17,13 @@ public record PodEvidence(
         events = List.copyOf(events);
         log = List.copyOf(log);
     }
+
+    /** Whether the other's log says the same, numbers aside: times and thread ids differ from pod to pod. */
+    public boolean echoes(PodEvidence other) {
+        return !log.isEmpty() && withoutNumbers(log).equals(withoutNumbers(other.log));
+    }
+
+    private static List<String> withoutNumbers(List<String> lines) {
+        return lines.stream().map(line -> line.replaceAll("\\d+", "0")).toList();
+    }
 }

@@ -35,7 +35,7 @@ final class LogClues {
                     container.name(),
                     "pod " + pod.id().name() + " " + container.said("says" + said),
                     finding.what(),
-                    evidence(words, finding, code),
+                    evidence(words, finding),
                     code);
         });
     }
@@ -45,13 +45,12 @@ final class LogClues {
         return container.isRunning() ? Confidence.POSSIBLE : Confidence.CERTAIN;
     }
 
-    private static List<String> evidence(Autopsy words, Finding finding, Optional<Source> code) {
+    private static List<String> evidence(Autopsy words, Finding finding) {
         List<String> lines = new ArrayList<>();
         words.last().ifPresent(chain -> {
             chain.links().forEach(link -> lines.add("exception  " + firstLine(link.text())));
             chain.root().frames().stream().findFirst().ifPresent(frame -> lines.add("thrown at  " + frame));
         });
-        code.ifPresent(source -> lines.add("your line  " + source));
         words.analysis().ifPresent(analysis -> {
             lines.add("Spring Boot says: " + analysis.description().replaceAll("\\s*\\n\\s*", " "));
             if (!analysis.action().isEmpty()) {
