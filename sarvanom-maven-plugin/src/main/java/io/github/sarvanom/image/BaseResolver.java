@@ -77,8 +77,8 @@ final class BaseResolver {
 
     /** The default's registry was chosen by nobody here: who cannot reach it names an image that can be had. */
     private static Problem elsewhere(Problem unreachable) {
-        return unreachable.mend(
-                unreachable.remedy() + "\nor name a base image in a registry that this machine reaches: <baseImage>...</baseImage>");
+        return unreachable.mend(unreachable.remedy()
+                + "\nor name a base image in a registry that this machine reaches: <baseImage>...</baseImage>");
     }
 
     private static SarvanomException notFound(ImageName name) {

@@ -40,7 +40,7 @@ final class DoomedText {
         words.put(", (restarted \\d+ times?|not restarted)", "");
         words.put("back-off \\S+ restarting", "back-off TIME restarting");
         words.put("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z?", "INSTANT");
-        words.put("has \\d+ cpu, \\d+Ki memory", "has N cpu, N memory");
+        words.put("has \\d+ cpu, [\\d.]+Gi memory", "has N cpu, N memory");
         return words;
     }
 }

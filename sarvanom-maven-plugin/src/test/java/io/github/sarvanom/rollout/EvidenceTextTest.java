@@ -24,8 +24,7 @@ class EvidenceTextTest {
         List<PodEvidence> pods = List.of(
                 pod("web-1", "ended with exit code 1", "no table orders"),
                 pod("web-2", "ended with exit code 2", "no table baskets"));
-        assertThat(EvidenceText.lines(pods, ""))
-                .containsSubsequence("  | no table orders", "  | no table baskets");
+        assertThat(EvidenceText.lines(pods, "")).containsSubsequence("  | no table orders", "  | no table baskets");
     }
 
     @Test

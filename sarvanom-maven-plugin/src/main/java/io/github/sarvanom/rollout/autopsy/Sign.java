@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 record Sign(Cause cause, Pattern words) {
 
     static Sign of(Cause cause, String words) {
-        return new Sign(cause, Pattern.compile(words));
+        return new Sign(cause, Pattern.compile(words, Pattern.MULTILINE));
     }
 
     Optional<Finding> in(String text) {

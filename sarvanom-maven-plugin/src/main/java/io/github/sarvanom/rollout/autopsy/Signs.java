@@ -80,6 +80,7 @@ final class Signs {
             Sign.of(
                     Cause.VARIABLE_MISSING,
                     "\\b(?<what>[A-Z][A-Z0-9]*_[A-Z0-9_]+) (?:is |was |has |must be )?(?:not (?:been )?(?:set|defined|found|provided|configured)|missing|required|unset|set)\\b"),
+            Sign.of(Cause.VARIABLE_MISSING, "NullPointerException: (?<what>[A-Z][A-Z0-9]*_[A-Z0-9_]+)$"),
             Sign.of(
                     Cause.CLASS_MISSING,
                     "(?:NoClassDefFoundError|ClassNotFoundException|NoSuchMethodError|NoSuchFieldError|AbstractMethodError"

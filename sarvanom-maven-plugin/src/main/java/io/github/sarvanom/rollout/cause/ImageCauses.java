@@ -29,9 +29,10 @@ final class ImageCauses {
                                 + "image that was never pushed.",
                         "The kubelet's message on the container that waits with `ErrImagePull` or `ImagePullBackOff` says"
                                 + " *not found* or *manifest unknown*. It counts when it still stands a second later.",
-                        "Check that the nodes reach the same registry under the same name as this build (<registry>), and"
-                                + " that the image was not deleted there",
-                        "crictl pull {what}")
+                        "If an overlay names it, correct it there or push it; if this build pushed it, check that the nodes"
+                                + " reach the same registry under the same name (<registry>), and that the image was not"
+                                + " deleted there",
+                        "crictl pull {what}    (on a node)")
                 .saidBy(Setting.REGISTRY);
     }
 

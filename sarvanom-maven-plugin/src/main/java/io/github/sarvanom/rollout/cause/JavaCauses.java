@@ -83,7 +83,7 @@ final class JavaCauses {
                 Cause.VARIABLE_MISSING,
                 "The program wants an environment variable or property that nobody has set.",
                 "The log names it, at the second start again: Spring's *Could not resolve placeholder*, "
-                        + "MicroProfile's *is required*, or plain words.",
+                        + "MicroProfile's *is required*, a NullPointerException whose whole message is the name, or plain words.",
                 "Set {what} in <config> of the environment or service; if it is confidential, name it in <secrets>",
                 "kubectl describe configmaps -n {namespace}");
     }

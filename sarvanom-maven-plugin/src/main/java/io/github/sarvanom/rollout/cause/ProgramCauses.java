@@ -114,8 +114,9 @@ final class ProgramCauses {
                                 + " than the probe allows, or never answers as the probe wants.",
                         "The event `Killing` says *failed startup probe*, twice. What the probe allows is "
                                 + "initialDelaySeconds + periodSeconds x failureThreshold.",
-                        "If the program only needs longer, raise failureThreshold of its startupProbe in an overlay; if "
-                                + "it answers wrongly, mend what the probe heard",
+                        "If the program listens on another port, correct <port>; if it only needs longer, raise "
+                                + "failureThreshold of its startupProbe in an overlay; if it answers wrongly, mend what "
+                                + "the probe heard",
                         DESCRIBE)
                 .saidBy(Setting.HEALTH);
     }

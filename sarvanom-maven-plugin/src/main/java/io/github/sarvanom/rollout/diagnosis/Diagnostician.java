@@ -1,5 +1,6 @@
 package io.github.sarvanom.rollout.diagnosis;
 
+import io.github.sarvanom.problem.Source;
 import io.github.sarvanom.rollout.cause.Catalogue;
 import io.github.sarvanom.rollout.cause.Cause;
 import io.github.sarvanom.rollout.cause.Explanation;
@@ -8,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Names the causes of a workload's trouble. Pure: what was recorded in, diagnoses out. */
@@ -67,12 +69,15 @@ public final class Diagnostician {
                 clue.subject(),
                 clue.evidence(),
                 clue.code()
-                        .or(() -> explanation
-                                .setting()
-                                .flatMap(setting ->
-                                        origins.of(given.workload().id().name(), setting)))
+                        .or(() -> said(explanation, clue, given.workload().id().name()))
                         .orElse(null),
                 Explanation.filled(explanation.remedy(), words),
                 Explanation.filled(explanation.command(), words));
+    }
+
+    /** No POM says anything of a container that an overlay puts beside the service's own, which has the service's name. */
+    private Optional<Source> said(Explanation explanation, Clue clue, String workload) {
+        boolean isOfThePom = clue.container().isEmpty() || clue.container().equals(workload);
+        return isOfThePom ? explanation.setting().flatMap(setting -> origins.of(workload, setting)) : Optional.empty();
     }
 }

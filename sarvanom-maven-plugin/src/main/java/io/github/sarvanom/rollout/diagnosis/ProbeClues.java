@@ -69,10 +69,10 @@ final class ProbeClues {
 
     /** The numbers behind a kill: how long the probe allows, and how long the program had run when it was killed. */
     private static Optional<Clue> killed(ContainerState container, LiveObject pod, Case given) {
-        return Killing.of(pod, container, given.related()).map(killing -> killed(killing, container, pod));
+        return Killing.of(pod, container, given.related()).map(killing -> killed(killing, container, pod, given));
     }
 
-    private static Clue killed(Killing killing, ContainerState container, LiveObject pod) {
+    private static Clue killed(Killing killing, ContainerState container, LiveObject pod, Case given) {
         String name = container.name();
         List<String> evidence = new ArrayList<>();
         ProbeSum.of(pod, name, killing.probe())
@@ -80,6 +80,12 @@ final class ProbeClues {
         container
                 .lastRun()
                 .ifPresent(ran -> evidence.add(name + " had run for " + ran.toSeconds() + " s when it was killed"));
+        Unhealthy.last(pod, container, given.related()).ifPresent(last -> {
+            evidence.add("the probe heard: " + last.message().strip());
+            if (last.failure().refused()) {
+                evidence.add("nobody listened on port " + last.failure().port());
+            }
+        });
         return new Clue(
                 killing.cause(),
                 Confidence.CERTAIN,

@@ -1,7 +1,10 @@
 package io.github.sarvanom.rollout.diagnosis;
 
 import io.github.sarvanom.cluster.LiveObject;
+import io.github.sarvanom.environment.Quantity;
 import io.github.sarvanom.rollout.observed.Condition;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +15,7 @@ import java.util.stream.Stream;
 /** What a pod without a node asks for, and what the nodes have. */
 final class SchedulingClues {
     private static final int NODES = 5;
+    private static final BigDecimal GIBIBYTE = BigDecimal.valueOf(1L << 30);
 
     private SchedulingClues() {}
 
@@ -55,8 +59,18 @@ final class SchedulingClues {
         String taints = node.maps("spec", "taints").stream()
                 .map(taint -> taint.get("key") + ":" + taint.get("effect"))
                 .reduce("", (all, taint) -> all + ", taint " + taint);
-        return node.text("status", "allocatable", "cpu") + " cpu, " + node.text("status", "allocatable", "memory")
-                + " memory in all" + taints;
+        return node.text("status", "allocatable", "cpu") + " cpu, "
+                + inGibibytes(node.text("status", "allocatable", "memory"))
+                + " memory in all, shared with the pods that are there" + taints;
+    }
+
+    /** A node tells its memory in Ki, to the last digit. */
+    private static String inGibibytes(String memory) {
+        return Quantity.of(memory)
+                .map(quantity -> quantity.amount().divide(GIBIBYTE, 1, RoundingMode.DOWN))
+                .filter(gibibytes -> gibibytes.compareTo(BigDecimal.ONE) >= 0)
+                .map(gibibytes -> gibibytes + "Gi")
+                .orElse(memory);
     }
 
     private static String asked(LiveObject pod) {

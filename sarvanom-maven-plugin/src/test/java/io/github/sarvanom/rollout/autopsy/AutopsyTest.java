@@ -31,7 +31,8 @@ class AutopsyTest {
                 "quarkus",
                 "healthy",
                 "kafka-waiting",
-                "no-java"
+                "no-java",
+                "required-variable"
             })
     void readsLastWords(String name) throws IOException {
         String log = Files.readString(Path.of("src/test/resources", FOLDER, name + ".log"));
