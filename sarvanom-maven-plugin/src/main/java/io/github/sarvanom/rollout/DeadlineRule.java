@@ -2,76 +2,108 @@ package io.github.sarvanom.rollout;
 
 import io.github.sarvanom.apply.AppliedSet;
 import io.github.sarvanom.cluster.LiveObject;
+import io.github.sarvanom.manifests.ResourceId;
 import io.github.sarvanom.rollout.observed.ProbeSum;
 import io.github.sarvanom.rollout.observed.RollingUpdate;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Derives how long a rollout may take from what the workloads allow themselves: the time that the probes of one pod may
- * take, times the waves in which a rolling update renews the pods, plus an allowance for scheduling and pulling. Workloads
- * roll at the same time, so that the slowest counts.
+ * take, times the waves in which a rolling update renews the pods, plus an allowance for scheduling and pulling; and what an
+ * earlier pod may take to stop, where it leaves before the new one comes. Workloads roll at the same time, so that the slowest
+ * counts.
  */
 public final class DeadlineRule {
     /** Scheduling, pulling the image, making the container; a node pulls a typical image of 300 MB in less. */
     private static final Duration ALLOWANCE = Duration.ofSeconds(90);
     /** Where no workload takes time, there is still a controller or two to hear from. */
     private static final Duration LEAST = Duration.ofSeconds(60);
+    /** Their pods are to come up one after the other; a job may compute in silence. */
+    private static final Set<String> MOVING = Set.of("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet");
 
     private DeadlineRule() {}
 
-    /** The longest that the slowest of these workloads may take, and the sum in words. */
+    /** The longest that the slowest of these workloads may take, the sum in words, and how long each may stand still. */
     public static RolloutDeadline derive(AppliedSet applied) {
-        Optional<Sum> slowest = applied.objects().values().stream()
-                .filter(object -> object.at("spec", "template", "spec") != null)
-                .map(Sum::of)
-                .max(Comparator.comparing(Sum::total));
-        return slowest.map(sum -> new RolloutDeadline(sum.total(), sum.words(), sum.wave()))
+        Map<ResourceId, Sum> sums = new LinkedHashMap<>();
+        applied.objects().forEach((id, object) -> {
+            if (object.at("spec", "template", "spec") != null) {
+                sums.put(id, Sum.of(object));
+            }
+        });
+        Map<ResourceId, Duration> stall = sums.entrySet().stream()
+                .filter(sum -> MOVING.contains(sum.getKey().kind()))
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, sum -> sum.getValue().still()));
+        return sums.values().stream()
+                .max(Comparator.comparing(Sum::total))
+                .map(slowest -> new RolloutDeadline(slowest.total(), slowest.words(), stall))
                 .orElse(new RolloutDeadline(LEAST, "no workload has probes"));
     }
 
-    private record Sum(String name, long waves, Duration start, Duration allowance) {
+    /**
+     * @param start what the probes of one pod allow
+     * @param grace how long a pod may take to stop
+     * @param before the same where it stops before the next one starts; zero elsewhere
+     */
+    private record Sum(String name, long waves, Duration start, Duration grace, Duration before) {
 
         static Sum of(LiveObject workload) {
-            Duration start = workload.maps("spec", "template", "spec", "containers").stream()
-                    .map(Sum::start)
-                    .max(Comparator.naturalOrder())
-                    .orElse(Duration.ZERO)
-                    .plusSeconds(workload.number("spec", "minReadySeconds"));
-            return new Sum(workload.id().display(), waves(workload), start, ALLOWANCE);
+            Duration start =
+                    longest(workload).plus(sidecars(workload)).plusSeconds(workload.number("spec", "minReadySeconds"));
+            Duration grace =
+                    Duration.ofSeconds(workload.number("spec", "template", "spec", "terminationGracePeriodSeconds"));
+            long pods = pods(workload);
+            RollingUpdate rolling = RollingUpdate.of(workload, pods);
+            Duration before = rolling.surge() == 0 ? grace : Duration.ZERO;
+            return new Sum(workload.id().display(), rolling.waves(pods), start, grace, before);
         }
 
         Duration total() {
-            return wave().multipliedBy(waves);
+            return start.plus(ALLOWANCE).plus(before).multipliedBy(waves);
         }
 
-        /** In so long a time at least one pod comes up, or none does. */
-        Duration wave() {
-            return start.plus(allowance);
+        /** In so long a time at least one pod comes up, or none does; also where it needs the room of one that stops. */
+        Duration still() {
+            return start.plus(ALLOWANCE).plus(grace);
         }
 
         String words() {
+            String stopping = before.isZero() ? "" : " + " + before.toSeconds() + " s for earlier pods to stop";
             return name + ": " + waves + (waves == 1 ? " wave" : " waves") + " of pods x (" + start.toSeconds()
-                    + " s that its probes allow + " + allowance.toSeconds() + " s for scheduling and pulling)";
+                    + " s that its probes allow + " + ALLOWANCE.toSeconds() + " s for scheduling and pulling" + stopping
+                    + ")";
+        }
+
+        /** A DaemonSet that is made anew has no node yet, and starts on all at once. */
+        private static long pods(LiveObject workload) {
+            return workload.id().kind().equals("DaemonSet")
+                    ? workload.number("status", "desiredNumberScheduled")
+                    : Replicas.wanted(workload);
         }
 
         /** Startup and readiness follow each other: Kubernetes, "Configure Liveness, Readiness and Startup Probes". */
-        private static Duration start(Map<String, Object> container) {
-            return probe(container, "startupProbe").plus(probe(container, "readinessProbe"));
+        private static Duration longest(LiveObject workload) {
+            return workload.maps("spec", "template", "spec", "containers").stream()
+                    .map(container -> probe(container, "startupProbe").plus(probe(container, "readinessProbe")))
+                    .max(Comparator.naturalOrder())
+                    .orElse(Duration.ZERO);
+        }
+
+        /** They start one after the other, each when the one before it has started: Kubernetes, "Sidecar Containers". */
+        private static Duration sidecars(LiveObject workload) {
+            return workload.maps("spec", "template", "spec", "initContainers").stream()
+                    .map(container -> probe(container, "startupProbe"))
+                    .reduce(Duration.ZERO, Duration::plus);
         }
 
         private static Duration probe(Map<String, Object> container, String probe) {
             return ProbeSum.of(container.get(probe)).map(ProbeSum::total).orElse(Duration.ZERO);
-        }
-
-        /** How often a rolling update has to wait for new pods; the first wave may be smaller than the surge allows. */
-        private static long waves(LiveObject workload) {
-            long pods = Replicas.wanted(workload);
-            return workload.id().kind().equals("DaemonSet")
-                    ? 1
-                    : RollingUpdate.of(workload, pods).waves(pods);
         }
     }
 }

@@ -29,12 +29,9 @@ final class Target {
     private final Instant start;
     private final Map<Suspected, Instant> suspectedSince = new HashMap<>();
     private final Map<String, Instant> firstSeen = new HashMap<>();
-    private final Stall stall;
     private @Nullable Instant readySince;
 
-    /** @param stall how long nothing may change */
-    Target(ReadinessRules rules, LiveObject applied, Instant start, Duration stall) {
-        this.stall = new Stall(applied.id(), start, stall);
+    Target(ReadinessRules rules, LiveObject applied, Instant start) {
         this.rules = rules;
         this.applied = applied;
         this.start = start;
@@ -59,14 +56,13 @@ final class Target {
                 .filter(pod -> !current.contains(pod))
                 .filter(pod -> present.id().kind().equals("Deployment"))
                 .toList();
-        WorkloadProgress progress = new WorkloadProgress(
+        return new WorkloadProgress(
                 applied.id(),
                 readiness,
                 replicas(present, related, readiness),
                 pods(current, related, now),
                 took,
                 pods(others, related, now));
-        return stall.look(progress, now);
     }
 
     /** What is ready has all its replicas, also where the watch of its pods lags behind the one of the workload. */

@@ -20,15 +20,22 @@ final class Tracker {
     private final Map<ResourceId, WorkloadProgress> progress = new LinkedHashMap<>();
     private final List<Target> targets;
     private final Set<ResourceId> speechless;
+    private final Stall stall;
     private final Instant start;
     private final RolloutLog log;
 
     /**
      * Starts from the objects as they were applied or kept: what they say of themselves is never older than the wait.
      *
+     * @param stall how long nothing of a workload may move
      * @param hasStatus whether somebody writes a status of such an object; asked only of unknown kinds that were just sent
      */
-    Tracker(AppliedSet applied, Instant start, Duration stall, Predicate<ResourceId> hasStatus, RolloutLog log) {
+    Tracker(
+            AppliedSet applied,
+            Instant start,
+            Map<ResourceId, Duration> stall,
+            Predicate<ResourceId> hasStatus,
+            RolloutLog log) {
         ReadinessRules rules = new ReadinessRules();
         List<LiveObject> objects = List.copyOf(applied.objects().values());
         this.speechless = objects.stream()
@@ -38,8 +45,9 @@ final class Tracker {
                 .collect(Collectors.toSet());
         this.targets = objects.stream()
                 .filter(object -> rules.takesTime(object) || speechless.contains(object.id()))
-                .map(object -> new Target(rules, object, start, stall))
+                .map(object -> new Target(rules, object, start))
                 .collect(Collectors.toCollection(ArrayList::new));
+        this.stall = new Stall(stall, start);
         this.start = start;
         this.log = log;
         objects.stream()
@@ -86,16 +94,19 @@ final class Tracker {
 
     void learn(List<WatchEvent> events, Instant now) {
         events.forEach(view::accept);
-        for (Target target : List.copyOf(targets)) {
-            WorkloadProgress present = target.judge(view, now);
-            WorkloadProgress before = progress.put(target.id(), present);
-            if (present.readiness() instanceof Readiness.NotJudged) {
-                progress.remove(target.id());
-                targets.remove(target);
-                log.notJudged(target.id());
-            } else if (before == null || !present.looksLike(before)) {
-                tell(present);
-            }
+        List<WorkloadProgress> judged =
+                targets.stream().map(target -> target.judge(view, now)).toList();
+        stall.look(judged, now).forEach(this::learn);
+        targets.removeIf(target -> !progress.containsKey(target.id()));
+    }
+
+    private void learn(WorkloadProgress present) {
+        WorkloadProgress before = progress.put(present.id(), present);
+        if (present.readiness() instanceof Readiness.NotJudged) {
+            progress.remove(present.id());
+            log.notJudged(present.id());
+        } else if (before == null || !present.looksLike(before)) {
+            tell(present);
         }
     }
 

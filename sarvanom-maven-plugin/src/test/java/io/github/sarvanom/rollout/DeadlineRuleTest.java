@@ -48,6 +48,55 @@ class DeadlineRuleTest {
     }
 
     @Test
+    void whereAnEarlierPodLeavesFirstItsTimeToStopCounts() {
+        LiveObject recreated = with(graceful(deployment(9, Map.of()), 120), "strategy", Map.of("type", "Recreate"));
+        assertThat(derived(recreated).reason())
+                .isEqualTo("Deployment gateway: 1 wave of pods x (175 s that its probes allow + 90 s for scheduling and"
+                        + " pulling + 120 s for earlier pods to stop)");
+        LiveObject set = kind("StatefulSet", graceful(deployment(3, Map.of()), 600));
+        assertThat(derived(set).duration()).isEqualTo(Duration.ofSeconds(3 * (265 + 600)));
+        LiveObject rolled = graceful(deployment(3, Map.of()), 120);
+        assertThat(derived(rolled).duration()).isEqualTo(Duration.ofSeconds(3 * 265));
+    }
+
+    @Test
+    void aDaemonSetRenewsOneNodeAfterTheOther() {
+        LiveObject made = kind("DaemonSet", deployment(1, Map.of()));
+        assertThat(derived(made).duration()).isEqualTo(Duration.ofSeconds(265));
+        LiveObject renewed = Recorded.with(made, Map.of("desiredNumberScheduled", 4), "status");
+        assertThat(derived(renewed).duration()).isEqualTo(Duration.ofSeconds(4 * 265));
+    }
+
+    @Test
+    void sidecarsStartOneAfterTheOtherBeforeTheProgram() {
+        Map<String, Object> sidecar = Map.of("restartPolicy", "Always", "startupProbe", Map.of("periodSeconds", 20));
+        LiveObject accompanied = Recorded.with(
+                deployment(1, Map.of()), List.of(sidecar, sidecar), "spec", "template", "spec", "initContainers");
+        assertThat(derived(accompanied).duration()).isEqualTo(Duration.ofSeconds(265 + 2 * 60));
+    }
+
+    @Test
+    void eachWorkloadMayStandStillForAsLongAsItsOwnPodsTake() {
+        LiveObject slow = graceful(deployment(3, Map.of()), 120);
+        LiveObject quick = Recorded.with(
+                Recorded.with(
+                        kind("StatefulSet", slow),
+                        List.of(Map.of("name", "s")),
+                        "spec",
+                        "template",
+                        "spec",
+                        "containers"),
+                9,
+                "spec",
+                "replicas");
+        LiveObject job = kind("Job", slow);
+        assertThat(derived(slow, quick, job).stall())
+                .isEqualTo(Map.of(
+                        slow.id(), Duration.ofSeconds(265 + 120),
+                        quick.id(), Duration.ofSeconds(90 + 120)));
+    }
+
+    @Test
     void theTimeThatAPodMustStayReadyCounts() {
         LiveObject patient = with(deployment(1, Map.of()), "minReadySeconds", 30);
         assertThat(derived(patient).duration()).isEqualTo(Duration.ofSeconds(295));
@@ -56,6 +105,14 @@ class DeadlineRuleTest {
     @Test
     void withoutWorkloadsThereIsAMinute() {
         assertThat(derived().duration()).isEqualTo(Duration.ofMinutes(1));
+    }
+
+    private static LiveObject graceful(LiveObject workload, int seconds) {
+        return Recorded.with(workload, seconds, "spec", "template", "spec", "terminationGracePeriodSeconds");
+    }
+
+    private static LiveObject kind(String kind, LiveObject workload) {
+        return Recorded.with(Recorded.with(workload, kind, "kind"), kind + "-1", "metadata", "name");
     }
 
     private static long waves(int replicas, Map<String, Object> rolling) {

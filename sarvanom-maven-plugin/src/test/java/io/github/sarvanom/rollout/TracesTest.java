@@ -65,8 +65,10 @@ class TracesTest {
         Trace.load(FOLDER.resolve(name + ".gz")).lines().stream()
                 .sorted(Comparator.comparing(TracesTest::millis))
                 .forEach(line -> play(line, applied));
+        AppliedSet all = new AppliedSet(applied);
+        Map<ResourceId, Duration> stall = DeadlineRule.derive(all).stall();
         return new RolloutWaiter(cluster, text -> text, Origins.unknown(), script, heard, script)
-                .await(new AppliedSet(applied), RolloutDeadline.said(deadline));
+                .await(all, new RolloutDeadline(deadline, "for the test", stall));
     }
 
     @Test

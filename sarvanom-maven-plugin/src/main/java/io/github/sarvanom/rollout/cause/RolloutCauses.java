@@ -144,8 +144,8 @@ final class RolloutCauses {
     private static Explanation noProgress() {
         return Explanation.of(
                         Cause.NO_PROGRESS,
-                        "Neither the workload's count nor any of its pods has changed for as long as one wave of pods may take, and nothing is known to be wrong for certain. The waves after it are not waited for.",
-                        "One wave may take what the probes of a pod allow, and 90 s for scheduling and pulling. With a <timeout> of your own, that alone counts.",
+                        "Neither a count nor a pod has changed, of this workload or of any other, for as long as one wave of the slowest that is not ready may take, and nothing is known to be wrong for certain. The waves after it are not waited for.",
+                        "One wave may take what the probes of a pod allow, 90 s for scheduling and pulling, and `terminationGracePeriodSeconds`. Nothing is given up so beside a job that runs, or a trouble that is waited for. With a <timeout> of your own, that alone counts.",
                         "If it only needs longer, set <timeout> in <environment>, or -Dsarvanom.timeout=15m",
                         "mvn sarvanom:status")
                 .saidBy(Setting.TIMEOUT);
