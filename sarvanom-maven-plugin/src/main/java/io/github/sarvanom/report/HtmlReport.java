@@ -191,7 +191,15 @@ final class HtmlReport {
     }
 
     private Html evidence(WorkloadFailure failure) {
-        return Html.each(failure.evidence(), HtmlReport::evidence);
+        Html own = failure.warnings().isEmpty()
+                ? Html.NOTHING
+                : Html.in(
+                        "article",
+                        "",
+                        Html.in("h3", "pod", failure.workload().display()),
+                        Html.in("pre", "", String.join("\n", failure.warnings())));
+        return new Html(own.markup()
+                + Html.each(failure.evidence(), HtmlReport::evidence).markup());
     }
 
     private static Html evidence(PodEvidence pod) {

@@ -74,6 +74,7 @@ final class JUnitXml {
             lines.addAll(diagnosis.evidence());
             lines.add("-> " + diagnosis.remedy());
         }
+        lines.addAll(failure.warnings());
         List<PodEvidence> told = new ArrayList<>();
         failure.evidence().stream()
                 .filter(pod -> told.stream().noneMatch(pod::echoes))

@@ -46,13 +46,15 @@ final class Admission {
                 .map(condition -> refusal(condition.message(), room));
     }
 
-    private static Readiness withPatience(Readiness refusal) {
+    /** For words that may be of an earlier shape: a moment, so that newer ones can be heard. */
+    static Readiness withPatience(Readiness refusal) {
         return refusal instanceof Readiness.Failed failed
                 ? new Readiness.Suspect(failed.cause(), failed.reason(), ACCOUNT)
                 : refusal;
     }
 
-    private static Readiness refusal(String message, Room room) {
+    /** @param message the API server's words */
+    static Readiness refusal(String message, Room room) {
         Cause cause = cause(message);
         String reason = cannot(room) + message;
         Duration patience = patience(cause, message, room);

@@ -12,7 +12,8 @@ final class DaemonSetRule implements ReadinessRule {
 
     @Override
     public Readiness judge(LiveObject set, Related related) {
-        return rule.judge(set, related);
+        long wanted = set.number("status", "desiredNumberScheduled");
+        return Refusals.worse(rule.judge(set, related), set, related, wanted);
     }
 
     private static Readiness count(LiveObject set) {

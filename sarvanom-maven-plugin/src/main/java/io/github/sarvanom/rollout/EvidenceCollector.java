@@ -15,6 +15,7 @@ import io.github.sarvanom.rollout.observed.CurrentPods;
 import io.github.sarvanom.rollout.observed.Related;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,8 +46,28 @@ final class EvidenceCollector {
     List<WorkloadFailure> collect(List<WorkloadProgress> workloads, ClusterView view) {
         return workloads.stream()
                 .map(workload -> new WorkloadFailure(
-                        RedactingLog.redacted(workload, redaction), diagnoses(workload, view), of(workload, view)))
+                        RedactingLog.redacted(workload, redaction),
+                        diagnoses(workload, view),
+                        warnings(workload, view),
+                        of(workload, view)))
                 .toList();
+    }
+
+    private List<String> warnings(WorkloadProgress workload, ClusterView view) {
+        Map<String, String> newest = new LinkedHashMap<>();
+        view.find(workload.id())
+                .ifPresent(live -> view.relatedTo(live).eventsOf(live).stream()
+                        .filter(EvidenceCollector::isWarning)
+                        .forEach(event -> newest.put(event.text("reason"), text(event))));
+        return newest.values().stream().map(redaction).toList();
+    }
+
+    private static boolean isWarning(LiveObject event) {
+        return event.text("type").equals("Warning");
+    }
+
+    private static String text(LiveObject event) {
+        return event.text("reason") + ": " + event.text("message").strip();
     }
 
     /** From what is known already; asks the cluster nothing. */
@@ -118,9 +139,8 @@ final class EvidenceCollector {
 
     private List<String> warnings(LiveObject pod, Related related) {
         List<String> all = related.eventsOf(pod).stream()
-                .filter(event -> event.text("type").equals("Warning"))
-                .map(event ->
-                        event.text("reason") + ": " + event.text("message").strip())
+                .filter(EvidenceCollector::isWarning)
+                .map(EvidenceCollector::text)
                 .distinct()
                 .map(redaction)
                 .toList();

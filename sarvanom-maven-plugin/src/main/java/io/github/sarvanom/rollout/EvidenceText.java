@@ -10,6 +10,16 @@ import java.util.Set;
 final class EvidenceText {
     private EvidenceText() {}
 
+    static List<String> lines(WorkloadFailure failure) {
+        String blame = Reasons.blame(failure.workload());
+        List<String> lines = new ArrayList<>();
+        failure.warnings().stream()
+                .filter(event -> isNew(nameless(event), nameless(blame)))
+                .forEach(event -> lines.add("event   " + event));
+        lines.addAll(lines(failure.evidence(), blame));
+        return lines;
+    }
+
     /** @param blame what was said of the workload already */
     static List<String> lines(List<PodEvidence> pods, String blame) {
         List<String> lines = new ArrayList<>();
@@ -48,9 +58,14 @@ final class EvidenceText {
         return lines;
     }
 
+    /** Each pod that is refused would have had another name. */
+    private static String nameless(String text) {
+        return text.replaceAll("pods \"[^\"]*\"", "pods");
+    }
+
     /** The kubelet's back-off events only repeat the container's state. */
     private static boolean isNew(String event, String blame) {
-        String message = event.substring(event.indexOf(": ") + 2).replaceFirst("^Error: ", "");
+        String message = Refusals.words(event.substring(event.indexOf(": ") + 2).replaceFirst("^Error: ", ""));
         return !event.startsWith("BackOff: ")
                 && !Set.of("ErrImagePull", "ImagePullBackOff").contains(message)
                 && !blame.contains(message);

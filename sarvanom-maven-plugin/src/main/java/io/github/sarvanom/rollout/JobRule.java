@@ -42,6 +42,14 @@ final class JobRule implements ReadinessRule {
         return PodRule.worst(PodRule.judgeAll(related.standing(), related))
                 .filter(readiness -> !(readiness instanceof Readiness.Failed failed
                         && failed.cause().isOfProgram()))
-                .map(JobRule::patient);
+                .map(JobRule::patient)
+                .or(() -> refused(job, related));
+    }
+
+    /** While a single pod works there will be room for the next. */
+    private static Optional<Readiness> refused(LiveObject job, Related related) {
+        return related.standing().isEmpty() && job.number("status", "active") == 0
+                ? Refusals.of(job, related)
+                : Optional.empty();
     }
 }

@@ -30,7 +30,7 @@ public final class RolloutProblems {
         Problem problem = Problem.of(
                         workload.display() + " cannot become ready: " + pods(workload) + " after " + seconds(took))
                 .seen(DiagnosisText.lines(failure))
-                .seen(EvidenceText.lines(failure.evidence(), Reasons.blame(workload)))
+                .seen(EvidenceText.lines(failure))
                 .seen(serving(workload));
         return DiagnosisText.advise(problem, failure.diagnoses());
     }
@@ -40,7 +40,7 @@ public final class RolloutProblems {
         Problem problem = Problem.of(workload.display() + " was not ready in time: " + pods(workload) + " after "
                         + seconds(deadline.duration()))
                 .seen(DiagnosisText.lines(missing))
-                .seen(EvidenceText.lines(missing.evidence(), Reasons.blame(workload)))
+                .seen(EvidenceText.lines(missing))
                 .seen(serving(workload))
                 .seen("the deadline: " + deadline.reason());
         return DiagnosisText.advise(

@@ -21,7 +21,8 @@ final class StatefulSetRule implements ReadinessRule {
     @Override
     public Readiness judge(LiveObject set, Related related) {
         Readiness counted = rule.judge(set, related);
-        return counted instanceof Readiness.InProgress ? blocked(set, related).orElse(counted) : counted;
+        Readiness refused = Refusals.worse(counted, set, related, Replicas.wanted(set));
+        return refused instanceof Readiness.InProgress ? blocked(set, related).orElse(refused) : refused;
     }
 
     /**

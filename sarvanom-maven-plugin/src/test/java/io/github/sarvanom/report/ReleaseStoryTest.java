@@ -185,7 +185,7 @@ class ReleaseStoryTest {
                         "09:30:09.120 INFO  Starting gateway 2.0.0 on port 8004",
                         "09:30:11.004 INFO  Loading index <main> with 1200000 entries"),
                 LogInstance.PREVIOUS);
-        return new WorkloadFailure(gateway, List.of(memory), List.of(pod));
+        return new WorkloadFailure(gateway, List.of(memory), List.of(), List.of(pod));
     }
 
     private void succeed(TextReport report) {

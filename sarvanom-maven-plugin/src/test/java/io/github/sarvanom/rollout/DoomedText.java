@@ -29,6 +29,7 @@ final class DoomedText {
     private static Map<String, String> words() {
         Map<String, String> words = new LinkedHashMap<>();
         words.put("(?<=[a-z])-[0-9a-f]{8,10}(-[a-z0-9]{5})?(?=\\b|_)", "-HASH");
+        words.put("(?<=\\bweb)-[a-z0-9]{5}\\b", "-HASH");
         words.put("\\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\b", "UID");
         words.put("\\b[0-9a-f]{64}\\b", "DIGEST");
         words.put("\\b(127\\.0\\.0\\.1|localhost|registry):\\d{4,5}", "$1:PORT");

@@ -43,6 +43,9 @@ class RolloutProblemsTest {
                 "never-ready",
                 "paused",
                 "job-failed",
+                "set-refused",
+                "daemon-refused",
+                "job-refused",
                 "starting"
             })
     void tellsWhatWentWrong(String recorded) {
@@ -62,6 +65,19 @@ class RolloutProblemsTest {
         RolloutOutcome outcome = await(course);
         assertThat(Thread.interrupted()).isTrue();
         Golden.matches("rollout/problems/interrupted.txt", text(outcome));
+    }
+
+    @Test
+    void tellsWhatTheClusterSaysOfTheWorkloadItself() {
+        Recorded course = Recorded.load("set-stuck");
+        LiveObject event = course.related().eventsOf(course.workload()).get(0);
+        LiveObject warning = Recorded.with(
+                Recorded.with(Recorded.with(event, "Warning", "type"), "RecreatingFailedPod", "reason"),
+                "StatefulSet recorded/set-stuck is recreating failed Pod set-stuck-0",
+                "message");
+        script.at(500, course.objects()).at(600, warning);
+        assertThat(text(await(course)))
+                .contains("\n    event   RecreatingFailedPod: StatefulSet recorded/set-stuck is recreating failed Pod");
     }
 
     @Test

@@ -53,7 +53,7 @@ final class ConfigurationCauses {
                 Cause.SERVICE_ACCOUNT_MISSING,
                 "The pod shall run under a service account that the namespace does not have; the API server "
                         + "refuses such pods.",
-                "The controller's condition `ReplicaFailure` quotes the refusal. It counts after 8 s, since the "
+                "The controller's condition `ReplicaFailure`, or its event `FailedCreate`, quotes the refusal. It counts after 8 s, since the "
                         + "account may be on its way.",
                 "Add the ServiceAccount {what} as an overlay in src/main/sarvanom, or take serviceAccountName out"
                         + " of the overlay that sets it",

@@ -18,10 +18,13 @@ public final class Hopes {
             case NODE_NOT_READY, NODE_PRESSURE -> "a node may recover, or another come";
             case VOLUME_NOT_BOUND, CLAIM_MISSING -> "a volume may yet be made";
             case NOT_READY, PROBE_TIMES_OUT -> "what it needs itself may be late";
+            case PROBE_WRONG_PATH, PROBE_WRONG_PORT -> "it may serve more when it has started";
             case READINESS_GATE -> "the controller that opens the gate may be late";
             case DEPENDENCY_NAME_UNKNOWN, DEPENDENCY_REFUSES, DEPENDENCY_SILENT -> "a dependency may be late";
             case QUOTA_EXCEEDED -> "pods that go make room";
             case WEBHOOK_UNREACHABLE, NOT_ADMITTED -> "a webhook may be on its way";
+            case POD_SECURITY, LIMIT_RANGE, WEBHOOK_REFUSED, SERVICE_ACCOUNT_MISSING ->
+                "what was in the way may be mended since, and its controller asks ever more rarely";
             default -> "it may come up at its next start";
         };
     }
