@@ -22,11 +22,17 @@ import java.util.TreeMap;
 public final class ComposeFile {
     private final String environment;
     private final SortedMap<String, Object> content;
+    private final LocalOverlays overlays;
     private final SortedMap<String, Probe> probes;
 
-    private ComposeFile(String environment, Map<String, Object> content, SortedMap<String, Probe> probes) {
+    private ComposeFile(
+            String environment,
+            Map<String, Object> content,
+            LocalOverlays overlays,
+            SortedMap<String, Probe> probes) {
         this.environment = environment;
         this.content = new TreeMap<>(content);
+        this.overlays = overlays;
         this.probes = Collections.unmodifiableSortedMap(probes);
     }
 
@@ -60,7 +66,18 @@ public final class ComposeFile {
             file.put("volumes", volumes);
         }
         Ports.check(stores, services, problems);
-        return new ComposeFile(environment.name(), overlays.laidOver(file, problems), probes(stores, services));
+        ComposeFile whole = new ComposeFile(
+                environment.name(), overlays.laidOver(file, problems), overlays, probes(stores, services));
+        whole.checkAmounts(whole.content, problems);
+        return whole;
+    }
+
+    /** @param meant the content, with its variables filled in or not yet */
+    void checkAmounts(Map<String, Object> meant, Problems problems) {
+        AmountRules rules = new AmountRules(overlays, problems);
+        Fields.map(meant.get("services"))
+                .forEach((name, service) ->
+                        rules.check(name, Fields.map(containers().get(name)), Fields.map(service)));
     }
 
     /** How those are asked whose container has no health check of its own. */

@@ -108,7 +108,8 @@ final class ContainerSpec {
         text("hostname").ifPresent(host -> body.put("Hostname", host));
         text("stop_signal").ifPresent(signal -> body.put("StopSignal", signal));
         text("stop_grace_period")
-                .ifPresent(grace -> body.put("StopTimeout", Amounts.nanoseconds(grace) / 1_000_000_000L));
+                .ifPresent(grace -> body.put(
+                        "StopTimeout", Amounts.nanoseconds(grace).orElse(0) / 1_000_000_000L));
         if (hasHealthCheck()) {
             body.put("Healthcheck", healthCheck());
         }
@@ -150,11 +151,16 @@ final class ContainerSpec {
         Map<String, Object> body = new TreeMap<>();
         Object test = check.get("test");
         body.put("Test", test instanceof String line ? List.of("CMD-SHELL", line) : Fields.list(check, "test"));
-        body.put("Interval", Amounts.nanoseconds(Fields.text(check, "interval")));
-        body.put("Timeout", Amounts.nanoseconds(Fields.text(check, "timeout")));
-        body.put("StartPeriod", Amounts.nanoseconds(Fields.text(check, "start_period")));
-        body.put("Retries", Fields.number(check, "retries"));
+        body.put("Interval", time(check, "interval"));
+        body.put("Timeout", time(check, "timeout"));
+        body.put("StartPeriod", time(check, "start_period"));
+        body.put("Retries", Amounts.count(Fields.text(check, "retries")).orElse(0));
         return body;
+    }
+
+    /** 0 has the engine take its own. */
+    private static long time(Map<String, Object> check, String key) {
+        return Amounts.nanoseconds(Fields.text(check, key)).orElse(0);
     }
 
     private List<Object> words(String key) {

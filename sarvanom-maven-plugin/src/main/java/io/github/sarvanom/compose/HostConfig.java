@@ -23,10 +23,10 @@ final class HostConfig {
         body.put("PortBindings", bindings());
         body.put("Binds", binds());
         Map<String, Object> limits = Fields.map(content, "deploy", "resources", "limits");
-        body.put("NanoCpus", Amounts.nanoCores(Fields.text(limits, "cpus")));
-        body.put("Memory", Amounts.bytes(Fields.text(limits, "memory")));
+        body.put("NanoCpus", Amounts.nanoCores(Fields.text(limits, "cpus")).orElse(0));
+        body.put("Memory", Amounts.bytes(Fields.text(limits, "memory")).orElse(0));
         Map<String, Object> reserved = Fields.map(content, "deploy", "resources", "reservations");
-        body.put("MemoryReservation", Amounts.bytes(Fields.text(reserved, "memory")));
+        body.put("MemoryReservation", Amounts.bytes(Fields.text(reserved, "memory")).orElse(0));
         body.put("ReadonlyRootfs", Boolean.parseBoolean(Fields.text(content, "read_only")));
         body.put("Init", Boolean.parseBoolean(Fields.text(content, "init")));
         body.put("Tmpfs", tmpfs());

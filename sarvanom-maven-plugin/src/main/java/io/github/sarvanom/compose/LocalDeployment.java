@@ -43,6 +43,7 @@ public final class LocalDeployment {
         SortedMap<String, ContainerSpec> specs = new TreeMap<>();
         Problems problems = new Problems();
         Map<String, Object> whole = interpolation.filled(file.content());
+        file.checkAmounts(whole, problems);
         Fields.map(whole.get("services")).forEach((name, part) -> {
             Map<String, Object> content = Fields.map(part);
             ForeignParts foreign = ForeignParts.of(content, whole)

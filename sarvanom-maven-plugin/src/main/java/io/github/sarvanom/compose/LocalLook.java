@@ -93,6 +93,7 @@ public final class LocalLook {
 
     private static Optional<PublishedPort> published(Map<String, Object> container, int port) {
         return Fields.list(Fields.map(container, "NetworkSettings", "Ports"), port + "/tcp").stream()
+                .filter(binding -> Fields.text(binding, "HostPort").matches("\\d{1,5}"))
                 .findFirst()
                 .map(binding -> new PublishedPort(
                         Fields.text(binding, "HostIp"),

@@ -11,8 +11,15 @@ import java.util.regex.Pattern;
  * @param inside as engines write it: {@code 5432/tcp}
  */
 record PublishedPort(String address, int outside, String inside) {
+    static final int LAST = 65535;
+
     private static final Pattern FORM = Pattern.compile(
             "(?:(?<address>\\d+\\.\\d+\\.\\d+\\.\\d+):)?(?<outside>\\d{1,5}):(?<inside>\\d{1,5})(?:/(?<protocol>tcp|udp))?");
+
+    /** Whether there are such ports. */
+    boolean isPossible() {
+        return outside <= LAST && Integer.parseInt(inside.substring(0, inside.indexOf('/'))) <= LAST;
+    }
 
     boolean isUdp() {
         return inside.endsWith("/udp");

@@ -23,13 +23,13 @@ final class LocalDependencies {
     private static final String SERVICES = "services";
     private static final String KEY = "depends_on";
 
-    private final List<OverlayDocument> documents;
+    private final LocalOverlays overlays;
     private final Map<String, Object> services;
     private final Problems problems;
 
     /** @param services of the whole file, by name */
-    LocalDependencies(List<OverlayDocument> documents, Map<String, Object> services, Problems problems) {
-        this.documents = documents;
+    LocalDependencies(LocalOverlays overlays, Map<String, Object> services, Problems problems) {
+        this.overlays = overlays;
         this.services = new TreeMap<>(services);
         this.problems = problems;
     }
@@ -59,8 +59,8 @@ final class LocalDependencies {
         Problem problem = Problem.of(name + " depends on " + dependency + ", which is no service or store here"
                         + Suggestion.asQuestion(dependency, services.keySet(), "; did you mean %s?"))
                 .seen("there are: " + String.join(", ", services.keySet()));
-        Optional<Source> said = said(SERVICES, name, KEY, dependency);
-        Optional<Source> taken = said(SERVICES, dependency);
+        Optional<Source> said = overlays.said(SERVICES, name, KEY, dependency);
+        Optional<Source> taken = overlays.said(SERVICES, dependency);
         if (said.isEmpty() && taken.isPresent()) {
             return problem.at(taken.get())
                     .mend("leave it in, or take it out of depends_on too: services: {" + name + ": {depends_on: {"
@@ -74,19 +74,14 @@ final class LocalDependencies {
         List<String> round = new ArrayList<>(way);
         round.add(way.get(0));
         return Problem.of("none of these can start, since each waits for the next: " + String.join(", ", round))
-                .at(said(SERVICES, way.get(way.size() - 1), KEY, way.get(0)).orElseGet(() -> somewhere(way.get(0))))
+                .at(overlays.said(SERVICES, way.get(way.size() - 1), KEY, way.get(0)).orElseGet(() -> somewhere(way.get(0))))
                 .mend("take one of them out of another's depends_on");
     }
 
     private Source somewhere(String name) {
-        return said(SERVICES, name, KEY)
-                .or(() -> said(SERVICES, name))
+        return overlays.said(SERVICES, name, KEY)
+                .or(() -> overlays.said(SERVICES, name))
                 .orElseGet(() -> new Source("an overlay in src/main/sarvanom"));
-    }
-
-    /** The last that has a word on it. */
-    private Optional<Source> said(String... path) {
-        return documents.stream().flatMap(each -> each.said(path).stream()).reduce((earlier, last) -> last);
     }
 
     /** By name, in whichever of the two forms; of the short one nothing else is said. */

@@ -2,11 +2,13 @@ package io.github.sarvanom.manifests;
 
 import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.Problems;
+import io.github.sarvanom.problem.Source;
 import io.github.sarvanom.problem.Suggestion;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -60,7 +62,7 @@ public final class LocalOverlays {
             StrategicMerge.merge(whole, content);
         }
         Map<String, Object> services = Tree.map(whole, "services");
-        LocalDependencies dependencies = new LocalDependencies(documents, services, problems);
+        LocalDependencies dependencies = new LocalDependencies(this, services, problems);
         dependencies.forget(leftOut);
         dependencies.check();
         return whole;
@@ -73,6 +75,11 @@ public final class LocalOverlays {
         List.copyOf(said.keySet()).stream()
                 .filter(name -> leftOut.contains(name) && !known.containsKey(name))
                 .forEach(said::remove);
+    }
+
+    /** Where the last of them has a word on what stands at the path: a key, or an element of a list of texts. */
+    public Optional<Source> said(String... path) {
+        return documents.stream().flatMap(each -> each.said(path).stream()).reduce((earlier, last) -> last);
     }
 
     private void unknownServices(OverlayDocument document, Map<String, Object> whole, Problems problems) {

@@ -125,6 +125,30 @@ class ComposeFileTest {
     }
 
     @Test
+    void refusesAmountsThatAreNone() throws IOException {
+        overlay("development", "local.yaml", """
+                services:
+                  gateway:
+                    ports: ["127.0.0.1:80004:8004"]
+                    deploy: {resources: {limits: {cpus: "0,5", memory: lots}}}
+                    healthcheck:
+                      interval: 10
+                      timeout: $PATIENCE
+                      retries: many
+                """);
+        overlay("development", "more.yaml", """
+                services:
+                  redis:
+                    stop_grace_period: 99999999999h
+                    deploy: {resources: {limits: {memory: 1.5GiB}, reservations: {memory: -1}}}
+                """);
+
+        file(List.of(Shop.store("redis")), SERVICES, overlays());
+
+        Golden.matches("compose/no-amounts.txt", told());
+    }
+
+    @Test
     void refusesThoseThatWaitForEachOther() throws IOException {
         overlay("development", "local.yaml", """
                 services:

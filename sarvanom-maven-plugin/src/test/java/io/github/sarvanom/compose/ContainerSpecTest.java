@@ -1,6 +1,7 @@
 package io.github.sarvanom.compose;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sarvanom.compose.LocalChange.Kind;
 import io.github.sarvanom.configuration.StoreSettings;
@@ -12,6 +13,7 @@ import io.github.sarvanom.manifests.LocalOverlays;
 import io.github.sarvanom.manifests.ManifestYaml;
 import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.Problems;
+import io.github.sarvanom.problem.SarvanomException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -191,6 +193,26 @@ class ContainerSpecTest {
                         Optional.ofNullable(specs.get("postgres")).orElseThrow().hash());
         assertThat(Fields.text(given, "services", "gateway", "environment", "GREETING"))
                 .isEqualTo("it costs 5$$");
+    }
+
+    /** By then what came from a variable is known; it may be a secret. */
+    @Test
+    void anAmountFromAVariableIsJudgedWhenThatIsFilledIn(@TempDir Path root) {
+        LocalShop shop = new LocalShop(root, "tcp://127.0.0.1:1");
+        shop.overlay("patience", """
+                services:
+                  redis:
+                    healthcheck: {interval: $REDIS_PASSWORD}
+                """);
+
+        assertThatThrownBy(() -> shop.deployment(ComposeWish.By.API, "redis-1"))
+                .isInstanceOfSatisfying(
+                        SarvanomException.class,
+                        wrong -> assertThat(wrong.problems().get(0).text())
+                                .contains("redis: healthcheck.interval is no time with a unit")
+                                .contains("at src/main/sarvanom/development/patience.yaml:3:")
+                                .contains("seen: $REDIS_PASSWORD")
+                                .doesNotContain(Shop.CANARY));
     }
 
     private String texts() {
