@@ -26,10 +26,7 @@ public final class ComposeFile {
     private final SortedMap<String, Probe> probes;
 
     private ComposeFile(
-            String environment,
-            Map<String, Object> content,
-            LocalOverlays overlays,
-            SortedMap<String, Probe> probes) {
+            String environment, Map<String, Object> content, LocalOverlays overlays, SortedMap<String, Probe> probes) {
         this.environment = environment;
         this.content = new TreeMap<>(content);
         this.overlays = overlays;

@@ -108,8 +108,8 @@ final class ContainerSpec {
         text("hostname").ifPresent(host -> body.put("Hostname", host));
         text("stop_signal").ifPresent(signal -> body.put("StopSignal", signal));
         text("stop_grace_period")
-                .ifPresent(grace -> body.put(
-                        "StopTimeout", Amounts.nanoseconds(grace).orElse(0) / 1_000_000_000L));
+                .ifPresent(grace ->
+                        body.put("StopTimeout", Amounts.nanoseconds(grace).orElse(0) / 1_000_000_000L));
         if (hasHealthCheck()) {
             body.put("Healthcheck", healthCheck());
         }

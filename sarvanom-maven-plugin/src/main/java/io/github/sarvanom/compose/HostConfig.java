@@ -26,7 +26,9 @@ final class HostConfig {
         body.put("NanoCpus", Amounts.nanoCores(Fields.text(limits, "cpus")).orElse(0));
         body.put("Memory", Amounts.bytes(Fields.text(limits, "memory")).orElse(0));
         Map<String, Object> reserved = Fields.map(content, "deploy", "resources", "reservations");
-        body.put("MemoryReservation", Amounts.bytes(Fields.text(reserved, "memory")).orElse(0));
+        body.put(
+                "MemoryReservation",
+                Amounts.bytes(Fields.text(reserved, "memory")).orElse(0));
         body.put("ReadonlyRootfs", Boolean.parseBoolean(Fields.text(content, "read_only")));
         body.put("Init", Boolean.parseBoolean(Fields.text(content, "init")));
         body.put("Tmpfs", tmpfs());
@@ -57,9 +59,13 @@ final class HostConfig {
                 .toList();
     }
 
+    /** Options by folder: {@code /run:size=64m}. */
     private Map<String, Object> tmpfs() {
         Map<String, Object> folders = new TreeMap<>();
-        Fields.list(content, "tmpfs").forEach(folder -> folders.put(folder.toString(), ""));
+        for (Object each : Fields.list(content, "tmpfs")) {
+            String[] parts = each.toString().split(":", 2);
+            folders.put(parts[0], parts.length > 1 ? parts[1] : "");
+        }
         return folders;
     }
 

@@ -74,7 +74,8 @@ final class LocalDependencies {
         List<String> round = new ArrayList<>(way);
         round.add(way.get(0));
         return Problem.of("none of these can start, since each waits for the next: " + String.join(", ", round))
-                .at(overlays.said(SERVICES, way.get(way.size() - 1), KEY, way.get(0)).orElseGet(() -> somewhere(way.get(0))))
+                .at(overlays.said(SERVICES, way.get(way.size() - 1), KEY, way.get(0))
+                        .orElseGet(() -> somewhere(way.get(0))))
                 .mend("take one of them out of another's depends_on");
     }
 

@@ -30,7 +30,14 @@ class AmountsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0", "10s, 10000000000", "1m30s, 90000000000", "1.5s, 1500000000", "250ms, 250000000", "1d, 86400000000000"})
+    @CsvSource({
+        "0, 0",
+        "10s, 10000000000",
+        "1m30s, 90000000000",
+        "1.5s, 1500000000",
+        "250ms, 250000000",
+        "1d, 86400000000000"
+    })
     void times(String text, long nanoseconds) {
         assertThat(Amounts.nanoseconds(text)).hasValue(nanoseconds);
     }

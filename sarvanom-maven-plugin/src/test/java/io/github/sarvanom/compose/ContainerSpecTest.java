@@ -195,6 +195,14 @@ class ContainerSpecTest {
                 .isEqualTo("it costs 5$$");
     }
 
+    @Test
+    void aFolderInMemoryMayHaveOptions() {
+        ContainerSpec spec = plain("a", Map.of("image", "a:1", "tmpfs", List.of("/run:size=64m,mode=755", "/tmp")));
+
+        assertThat(Fields.map(spec.body(), "HostConfig", "Tmpfs"))
+                .isEqualTo(Map.of("/run", "size=64m,mode=755", "/tmp", ""));
+    }
+
     /** By then what came from a variable is known; it may be a secret. */
     @Test
     void anAmountFromAVariableIsJudgedWhenThatIsFilledIn(@TempDir Path root) {
