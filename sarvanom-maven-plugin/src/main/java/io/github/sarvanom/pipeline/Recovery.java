@@ -94,7 +94,7 @@ public final class Recovery {
     private static Map<String, List<String>> changes(
             Release good, ReleaseRecorder.Intent intent, ReleaseHistory history) {
         ReleaseContent old = history.content(good);
-        Differences differences = new Differences(old.manifests(), intent.wanted());
+        Differences differences = new Differences(history.wanted(old), intent.wanted());
         Map<String, List<String>> changes = new TreeMap<>();
         for (String service : intent.images().keySet()) {
             List<String> lines = differences.of(

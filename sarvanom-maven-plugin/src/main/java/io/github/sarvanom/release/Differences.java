@@ -38,6 +38,10 @@ public final class Differences {
     private final ManifestSet before;
     private final ManifestSet now;
 
+    /**
+     * @param before as it was wanted, secrets with their data
+     * @param now likewise
+     */
     public Differences(ManifestSet before, ManifestSet now) {
         this.before = before;
         this.now = now;
@@ -68,7 +72,7 @@ public final class Differences {
             }
         }
         compare("config ", data(before, "ConfigMap"), data(now, "ConfigMap"), lines);
-        compare("secret ", data(before, "Secret"), data(now, "Secret"), lines);
+        compareUnseen("secret ", data(before, "Secret"), data(now, "Secret"), lines);
         return lines.size() <= MOST
                 ? lines
                 : List.copyOf(concat(lines.subList(0, MOST), "and " + (lines.size() - MOST) + " more"));
@@ -103,6 +107,23 @@ public final class Differences {
                 lines.add(what + key + told(old, present));
             }
         }
+    }
+
+    /** Names alone: the values are compared, and told nowhere. */
+    private static void compareUnseen(
+            String what, Map<String, String> was, Map<String, String> is, List<String> lines) {
+        compare(what, namesOf(was), namesOf(is), lines);
+        was.forEach((key, value) -> {
+            if (is.containsKey(key) && !value.equals(is.get(key))) {
+                lines.add(what + key + " has another value");
+            }
+        });
+    }
+
+    private static Map<String, String> namesOf(Map<String, String> values) {
+        Map<String, String> names = new TreeMap<>(values);
+        names.replaceAll((name, value) -> "");
+        return names;
     }
 
     private static String told(@Nullable String old, @Nullable String present) {
@@ -152,15 +173,14 @@ public final class Differences {
         leaf(path, rest.isEmpty() ? "" : rest, leaves);
     }
 
-    /** Keys of all objects of that kind to their values; a secret's values are left out. */
+    /** Keys of all objects of that kind to their values. */
     private static SortedMap<String, String> data(ManifestSet set, String kind) {
         SortedMap<String, String> data = new TreeMap<>();
         for (Manifest manifest : set) {
             if (manifest.id().kind().equals(kind)) {
                 for (String field : List.of("data", "stringData")) {
                     if (manifest.content().get(field) instanceof Map<?, ?> map) {
-                        map.forEach((key, value) ->
-                                data.put(key.toString(), kind.equals("Secret") ? "" : String.valueOf(value)));
+                        map.forEach((key, value) -> data.put(key.toString(), String.valueOf(value)));
                     }
                 }
             }

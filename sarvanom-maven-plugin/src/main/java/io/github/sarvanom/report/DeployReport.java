@@ -9,6 +9,7 @@ import io.github.sarvanom.pipeline.Status;
 import io.github.sarvanom.plan.Farewell;
 import io.github.sarvanom.plan.Plan;
 import io.github.sarvanom.problem.Problem;
+import io.github.sarvanom.release.Release;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -64,7 +65,11 @@ final class DeployReport implements DeployLog {
         page.lines(new SummaryText(look).rows(outcome));
         page.line("");
         String stage = environment.isRehearsal() ? "rehearsed" : "released";
-        String what = environment.application() + " to " + environment.name();
+        String what = environment.application() + " to " + environment.name()
+                + outcome.release()
+                        .flatMap(Release::restores)
+                        .map(revision -> ", as in revision " + revision + ",")
+                        .orElse("");
         String total = " in " + Words.time(outcome.times().total());
         String stages = stages(outcome);
         boolean fits = Page.STAGE + what.length() + total.length() + stages.length() + 4 <= look.width();

@@ -1,13 +1,12 @@
 package io.github.sarvanom.report;
 
-import io.github.sarvanom.image.BuiltImage;
 import io.github.sarvanom.manifests.Manifest;
 import io.github.sarvanom.pipeline.DeployOutcome;
-import io.github.sarvanom.pipeline.ServiceImage;
 import io.github.sarvanom.plan.Change;
 import io.github.sarvanom.plan.Plan;
 import io.github.sarvanom.report.Table.Cell;
 import io.github.sarvanom.rollout.WorkloadProgress;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +23,7 @@ final class SummaryText {
     }
 
     List<String> rows(DeployOutcome outcome) {
-        Map<String, BuiltImage> images = outcome.request().services().stream()
-                .collect(Collectors.toMap(each -> each.service().name(), ServiceImage::image));
+        Map<String, String> images = images(outcome);
         Map<String, Change> workloads = outcome.plan().changes().stream()
                 .collect(Collectors.toMap(change -> change.id().toString(), Function.identity()));
         Table table = new Table(look);
@@ -34,12 +32,28 @@ final class SummaryText {
                     new Cell(workload.display(), Ink.STRONG),
                     new Cell(Sentence.count(workload), workload.isReady() ? Ink.GOOD : Ink.BAD),
                     Cell.of(Optional.ofNullable(images.get(workload.display()))
-                            .map(image -> Words.digest(image.digest()))
+                            .map(Words::digest)
                             .orElse("")),
                     new Cell(fate(workloads.get(workload.id().toString())), Ink.FAINT),
                     Cell.of(address(outcome, workload)));
         }
         return table.lines();
+    }
+
+    /** By service: the digests of what was built; of what was gone back to where nothing was. */
+    private static Map<String, String> images(DeployOutcome outcome) {
+        Map<String, String> images = new HashMap<>();
+        outcome.release()
+                .ifPresent(release -> release.images().forEach((service, image) -> images.put(service, digest(image))));
+        outcome.request()
+                .services()
+                .forEach(each -> images.put(each.service().name(), each.image().digest()));
+        return images;
+    }
+
+    /** {@code registry/name@sha256:…} is recorded. */
+    private static String digest(String image) {
+        return image.substring(image.indexOf('@') + 1);
     }
 
     private static String fate(@Nullable Change change) {

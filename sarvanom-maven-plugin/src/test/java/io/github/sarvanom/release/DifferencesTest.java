@@ -33,7 +33,8 @@ class DifferencesTest {
                         "config CACHE is gone",
                         "config LOG_LEVEL: debug, before info",
                         "config POOL is new: 4",
-                        "secret KEY is new");
+                        "secret KEY is new",
+                        "secret DB has another value");
     }
 
     @Test

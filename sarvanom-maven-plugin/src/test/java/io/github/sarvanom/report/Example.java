@@ -19,6 +19,9 @@ import io.github.sarvanom.plan.Change;
 import io.github.sarvanom.plan.FieldChange;
 import io.github.sarvanom.plan.Plan;
 import io.github.sarvanom.problem.Source;
+import io.github.sarvanom.release.Author;
+import io.github.sarvanom.release.Outcome;
+import io.github.sarvanom.release.Release;
 import io.github.sarvanom.rollout.Doubt;
 import io.github.sarvanom.rollout.PodProgress;
 import io.github.sarvanom.rollout.Readiness;
@@ -32,6 +35,7 @@ import io.github.sarvanom.rollout.diagnosis.Diagnosis;
 import io.github.sarvanom.verification.VerificationOutcome;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -195,6 +199,31 @@ final class Example {
         RolloutOutcome rollout = new RolloutOutcome.Succeeded(workloads, Duration.ofMillis(rolloutMillis));
         return new DeployOutcome(
                 request, SERVER, plan, new Carried(rollout, VerificationOutcome.none()), times, Optional.empty());
+    }
+
+    /** Nothing is built: images are those of the record. */
+    static DeployOutcome rolledBack(long revision) {
+        DeployOutcome deployed = outcome(environment(), emptyPlan(), 6100);
+        DeployRequest request = new DeployRequest(
+                environment(), List.of(), Set.of(), Terms.USUAL, Path.of("."), Path.of("target"), Duration.ZERO);
+        TreeMap<String, String> images = new TreeMap<>();
+        NAMES.forEach(name -> images.put(name, REGISTRY + name + "@" + digest(NAMES.indexOf(name) + 1)));
+        Release release = new Release(
+                5,
+                "run",
+                Optional.of(revision),
+                new Author("anna@laptop", "", "", Author.Checkout.CLEAN),
+                Instant.EPOCH,
+                Optional.of(Instant.EPOCH),
+                images,
+                "nothing to change",
+                Outcome.SUCCEEDED,
+                List.of(),
+                new Release.Content(1, 1, ""),
+                new Release.Content(1, 1, ""),
+                List.of());
+        return new DeployOutcome(
+                request, SERVER, deployed.plan(), deployed.carried(), deployed.times(), Optional.of(release));
     }
 
     static String digest(int letter) {

@@ -69,6 +69,12 @@ class ReportTest {
     }
 
     @Test
+    void rollbackInALog() {
+        report(Look.LOG).deploy().released(Example.rolledBack(2));
+        Golden.matches("report/rollback.log", paper.text());
+    }
+
+    @Test
     void rehearsalInALog() {
         TextReport report = report(Look.LOG);
         Problem why = Problem.of("the base image cannot be had: no route to its registry");
