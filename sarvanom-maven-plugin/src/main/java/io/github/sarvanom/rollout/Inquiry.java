@@ -5,7 +5,6 @@ import io.github.sarvanom.cluster.ClusterReader;
 import io.github.sarvanom.cluster.ClusterReader.LogInstance;
 import io.github.sarvanom.cluster.LiveObject;
 import io.github.sarvanom.cluster.PodPorts.PodPort;
-import io.github.sarvanom.manifests.ResourceId;
 import io.github.sarvanom.rollout.autopsy.Autopsy;
 import io.github.sarvanom.rollout.autopsy.Finding;
 import io.github.sarvanom.rollout.cause.Cause;
@@ -25,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.stream.Stream;
 
 /**
  * Asks the cluster what its watches do not tell, once each time that a pod gives a reason to: the last words of containers,
@@ -46,11 +44,11 @@ final class Inquiry {
     private final Missing missing;
     private final KernelPorts ports;
     private final Rooms rooms;
+    private final Nodes nodes;
     private final Map<String, Autopsy> logs = new HashMap<>();
     private final Map<String, String> answers = new HashMap<>();
     private final Map<String, String> asked = new HashMap<>();
     private final Set<String> absences = new HashSet<>();
-    private List<LiveObject> nodes = List.of();
     private final Map<String, Instant> confirmed = new HashMap<>();
     private Instant now = Instant.EPOCH;
     private boolean learned;
@@ -60,6 +58,7 @@ final class Inquiry {
         this.missing = new Missing(reader);
         this.ports = new KernelPorts(reader);
         this.rooms = new Rooms(reader);
+        this.nodes = new Nodes(reader);
     }
 
     /** Asks about these workloads what is worth asking now; whether anything was learned. */
@@ -76,23 +75,9 @@ final class Inquiry {
                     .filter(container -> !container.isDone())
                     .forEach(container -> ports.wantAtTheEnd(container, pod, related));
             if (containers.stream().noneMatch(ContainerState::hasRun)) {
-                askForNodeOf(pod);
+                learned |= nodes.askForThatOf(pod);
             }
         });
-    }
-
-    /** Of a pod that has not begun on a node that is gone, nobody says so: there is no event, and its state stays as it was. */
-    private void askForNodeOf(LiveObject pod) {
-        String name = pod.text("spec", "nodeName");
-        if (!name.isEmpty() && asked.put("node " + name, "") == null) {
-            try {
-                Optional<LiveObject> node = reader.find(new ResourceId("v1", "Node", "", name));
-                nodes = Stream.concat(nodes.stream(), node.stream()).toList();
-                learned |= node.isPresent();
-            } catch (ClusterException forbidden) {
-                asked.put("node " + name, "forbidden");
-            }
-        }
     }
 
     private boolean each(List<WorkloadProgress> unready, ClusterView view, BiConsumer<LiveObject, Related> question) {
@@ -109,7 +94,7 @@ final class Inquiry {
         learned |= ports.ask();
         learned |= rooms.ask(unready, view, now);
         if (learned) {
-            view.learn(new Learned(logs, absences, answers, ports.known(), rooms.known(), nodes));
+            view.learn(new Learned(logs, absences, answers, ports.known(), rooms.known(), nodes.known()));
         }
         return learned;
     }
@@ -117,10 +102,11 @@ final class Inquiry {
     private void ask(LiveObject pod, Related related) {
         Condition.of(pod, "PodScheduled")
                 .filter(scheduled -> scheduled.isFalseBecause("Unschedulable"))
-                .ifPresent(unscheduled -> askForNodes());
-        if (!related.lastEvent(pod, "NodeNotReady").isEmpty() || Evictions.of(related) > 0) {
-            askForNodes();
+                .ifPresent(unscheduled -> learned |= nodes.askForAll());
+        if (Evictions.of(related) > 0) {
+            learned |= nodes.askForAll();
         }
+        learned |= nodes.askForThatOf(pod, related, now);
         String mount = related.lastWarning(pod, "FailedMount");
         if (!mount.isEmpty()) {
             confirm(mount, pod);
@@ -208,17 +194,6 @@ final class Inquiry {
                 && asked.put(pod.uid() + "host " + host, host) == null
                 && missing.isServiceMissing(service.get(), pod.id().namespace())) {
             learned |= absences.add("host " + host);
-        }
-    }
-
-    private void askForNodes() {
-        if (asked.put("nodes", "") == null) {
-            try {
-                nodes = List.copyOf(reader.list("v1", "Node", "", ""));
-                learned |= !nodes.isEmpty();
-            } catch (ClusterException forbidden) {
-                nodes = List.of();
-            }
         }
     }
 }

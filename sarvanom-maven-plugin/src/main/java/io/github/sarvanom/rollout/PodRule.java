@@ -58,6 +58,7 @@ final class PodRule implements ReadinessRule {
             return new Readiness.Ready();
         }
         return SchedulingRule.judge(pod, related)
+                .or(() -> NodeRule.judge(pod, related))
                 .or(() -> ContainerRule.firstUnready(pod, related))
                 .or(() -> GateRule.judge(pod))
                 .orElseGet(() -> new Readiness.InProgress("is about to be called ready"));

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A pod that finds no node; the scheduler's words are its plugins' ({@code pkg/scheduler/framework/plugins}). */
@@ -21,6 +22,10 @@ final class SchedulingRule {
     private static final Duration AUTOSCALED = Duration.ofSeconds(45);
     /** Without one, only pods that end can make room. */
     private static final Duration FIXED = Duration.ofSeconds(8);
+    /** A node is started again, or frees its disk, within a minute or two. */
+    private static final Duration ILL = Duration.ofMinutes(2);
+
+    private static final Set<Cause> ILLNESSES = Set.of(Cause.NODE_NOT_READY, Cause.NODE_PRESSURE);
 
     private static final Map<String, Cause> WORDS = words();
 
@@ -76,11 +81,14 @@ final class SchedulingRule {
         boolean roomIsComing = related.pods().size() > related.standing().size();
         return roomIsComing
                 ? new Readiness.InProgress(reason + " (earlier pods are about to leave)")
-                : new Readiness.Suspect(cause(message), reason, patience(pod, related.learned()));
+                : new Readiness.Suspect(cause(message), reason, patience(cause(message), pod, related.learned()));
     }
 
     /** What its neighbours make room for when they have come up, or leave. */
-    private static Duration patience(LiveObject pod, Learned learned) {
+    private static Duration patience(Cause cause, LiveObject pod, Learned learned) {
+        if (ILLNESSES.contains(cause)) {
+            return ILL;
+        }
         List<LiveObject> nodes = learned.nodes();
         boolean mayFit = nodes.isEmpty() || nodes.stream().anyMatch(node -> isLargeEnough(node, pod));
         return learned.room(pod) == Room.COMING && mayFit ? Readiness.Suspect.TO_THE_END : patience(nodes);

@@ -9,6 +9,7 @@ import io.github.sarvanom.cluster.ServerInfo;
 import io.github.sarvanom.manifests.ApplySet;
 import io.github.sarvanom.manifests.Manifest;
 import io.github.sarvanom.manifests.ManifestSet;
+import io.github.sarvanom.manifests.ResourceId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -70,6 +71,13 @@ final class RecordingReader implements ClusterReader {
         Collection<LiveObject> all = reader.list(apiVersion, kind, namespace, labelSelector);
         trace.add(millis(), "list", kind, all.stream().map(Trace::slim).toList());
         return all;
+    }
+
+    @Override
+    public Optional<LiveObject> find(ResourceId id) {
+        Optional<LiveObject> found = reader.find(id);
+        trace.add(millis(), "list", id.kind(), found.stream().map(Trace::slim).toList());
+        return found;
     }
 
     @Override

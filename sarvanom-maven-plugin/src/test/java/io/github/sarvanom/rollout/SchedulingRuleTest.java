@@ -42,6 +42,31 @@ class SchedulingRuleTest {
         assertThat(outcome()).isEqualTo("SRV-701 after 8400 ms");
     }
 
+    /** Who cannot be placed since the only node is short of disk is told so, not to tolerate its taint. */
+    @Test
+    void aNodeThatMayRecoverIsWaitedFor() {
+        cluster.present.put("Node", List.of(node("4")));
+        script.at(400, saying("1 node(s) had untolerated taint {node.kubernetes.io/disk-pressure: }"));
+        assertThat(outcome()).isEqualTo("SRV-902 after 120400 ms");
+    }
+
+    private List<LiveObject> saying(String why) {
+        Map<String, Object> condition = Map.of(
+                "type",
+                "PodScheduled",
+                "status",
+                "False",
+                "reason",
+                "Unschedulable",
+                "message",
+                "0/1 nodes are available: " + why + ".");
+        return full.objects().stream()
+                .map(object -> object.id().kind().equals("Pod")
+                        ? Recorded.with(object, List.of(condition), "status", "conditions")
+                        : object)
+                .toList();
+    }
+
     private String outcome() {
         LiveObject applied = Recorded.with(full.workload(), Map.of(), "status");
         RolloutOutcome outcome = new RolloutWaiter(

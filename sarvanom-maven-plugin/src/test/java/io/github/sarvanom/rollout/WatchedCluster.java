@@ -3,6 +3,7 @@ package io.github.sarvanom.rollout;
 import io.github.sarvanom.cluster.ClusterException;
 import io.github.sarvanom.cluster.LiveObject;
 import io.github.sarvanom.cluster.UnaskedCluster;
+import io.github.sarvanom.manifests.ResourceId;
 import io.github.sarvanom.problem.Problem;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -66,6 +67,13 @@ final class WatchedCluster extends UnaskedCluster {
             throw new IllegalStateException(failed);
         }
         return Optional.ofNullable(files.get(container));
+    }
+
+    @Override
+    public Optional<LiveObject> find(ResourceId id) {
+        return present.getOrDefault(id.kind(), List.of()).stream()
+                .filter(object -> object.id().equals(id))
+                .findFirst();
     }
 
     @Override

@@ -33,16 +33,19 @@ final class RolloutCauses {
                 Cause.NODE_NOT_READY,
                 "The pod's node has stopped to report, or is not ready: pods on it cannot start or end, whatever "
                         + "they are.",
-                "The node's condition `Ready`, or its taint `node.kubernetes.io/not-ready`.",
+                "The node's condition `Ready`, which is asked for when a pod is not taken by its node, or the node is said to have "
+                        + "fallen silent; or the taint `node.kubernetes.io/not-ready` or `unreachable` where a pod finds no node. It is "
+                        + "waited for: nodes come back, and pods move.",
                 "Look after the node; pods move after five minutes",
-                "kubectl describe node");
+                "kubectl describe nodes");
     }
 
     private static Explanation nodePressure() {
         return Explanation.of(
                 Cause.NODE_PRESSURE,
                 "A node has too little disk, memory or process ids left, takes no new pods and evicts others.",
-                "The node's conditions `DiskPressure`, `MemoryPressure` and `PIDPressure`, or the taint of that name.",
+                "The node's conditions `DiskPressure`, `MemoryPressure` and `PIDPressure`, or the taint of that name where a pod finds "
+                        + "no node: then the node has two minutes to recover.",
                 "Free disk or memory on the node, or add one",
                 "kubectl describe nodes");
     }

@@ -25,7 +25,7 @@ final class SchedulingClues {
                 .isPresent();
         return waits
                 ? given.suspicions().stream()
-                        .filter(suspicion -> suspicion.cause().code().startsWith("SRV-7"))
+                        .filter(suspicion -> suspicion.pod().filter(pod::equals).isPresent())
                         .limit(1)
                         .map(suspicion -> new Clue(
                                 suspicion.cause(),

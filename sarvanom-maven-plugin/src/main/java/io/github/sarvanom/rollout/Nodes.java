@@ -1,0 +1,91 @@
+package io.github.sarvanom.rollout;
+
+import io.github.sarvanom.cluster.ClusterException;
+import io.github.sarvanom.cluster.ClusterReader;
+import io.github.sarvanom.cluster.LiveObject;
+import io.github.sarvanom.manifests.ResourceId;
+import io.github.sarvanom.rollout.observed.Condition;
+import io.github.sarvanom.rollout.observed.Related;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The nodes, as far as pods give a reason to ask for them. Who may not see nodes does without. Not thread-safe. */
+final class Nodes {
+    /** A kubelet that is there takes its pods sooner; and so often an ill node is looked at again. */
+    private static final Duration AGAIN = Duration.ofSeconds(3);
+
+    private final ClusterReader reader;
+    private final Map<String, LiveObject> known = new LinkedHashMap<>();
+    private final Map<String, Instant> due = new HashMap<>();
+    private boolean askedForAll;
+
+    Nodes(ClusterReader reader) {
+        this.reader = reader;
+    }
+
+    List<LiveObject> known() {
+        return List.copyOf(known.values());
+    }
+
+    /** Once. Whether anything was learned. */
+    boolean askForAll() {
+        if (askedForAll) {
+            return false;
+        }
+        askedForAll = true;
+        try {
+            reader.list("v1", "Node", "", "")
+                    .forEach(node -> known.put(node.id().name(), node));
+            return !known.isEmpty();
+        } catch (ClusterException forbidden) {
+            return false;
+        }
+    }
+
+    /**
+     * Of a pod that a node has not taken, or has let fall, no event says so: its state stays as it was. Its node is asked for again as
+     * long as that may be so. Whether anything was learned.
+     */
+    boolean askForThatOf(LiveObject pod, Related related, Instant now) {
+        String name = pod.text("spec", "nodeName");
+        boolean inDoubt = !name.isEmpty()
+                && (isUntaken(pod)
+                        || isIll(name)
+                        || !related.lastEvent(pod, "NodeNotReady").isEmpty());
+        if (!inDoubt || now.isBefore(due.computeIfAbsent(name, first -> now.plus(AGAIN)))) {
+            return false;
+        }
+        due.put(name, now.plus(AGAIN));
+        return find(name);
+    }
+
+    /** Once more for whoever has not begun, before it is given up. */
+    boolean askForThatOf(LiveObject pod) {
+        String name = pod.text("spec", "nodeName");
+        return !name.isEmpty() && !known.containsKey(name) && find(name);
+    }
+
+    /** API reference, PodStatus, startTime: when the kubelet acknowledged the pod. */
+    private static boolean isUntaken(LiveObject pod) {
+        return pod.text("status", "startTime").isEmpty();
+    }
+
+    private boolean isIll(String name) {
+        LiveObject node = known.get(name);
+        return node != null && !Condition.isTrue(node, "Ready");
+    }
+
+    private boolean find(String name) {
+        try {
+            return reader.find(new ResourceId("v1", "Node", "", name))
+                    .filter(node -> !node.equals(known.put(name, node)))
+                    .isPresent();
+        } catch (ClusterException forbidden) {
+            return false;
+        }
+    }
+}
