@@ -60,7 +60,7 @@ final class HtmlReport {
                 + causes().markup()
                 + section("Evidence", Html.each(story.failures(), this::evidence))
                 + section("What changed", changes())
-                + section("What runs", workloads())
+                + section(story.isGood() ? "What runs" : "When it failed", workloads())
                 + section("Checks", checks())
                 + section("Timeline", timeline())
                 + Html.in("footer", "", "written by sarvanom-maven-plugin").markup());

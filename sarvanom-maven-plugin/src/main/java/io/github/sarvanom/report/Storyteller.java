@@ -2,8 +2,10 @@ package io.github.sarvanom.report;
 
 import io.github.sarvanom.environment.Environment;
 import io.github.sarvanom.pipeline.DeployRequest;
+import io.github.sarvanom.pipeline.GonePods;
 import io.github.sarvanom.pipeline.ServiceImage;
 import io.github.sarvanom.problem.SarvanomException;
+import io.github.sarvanom.release.ReleaseFailure;
 import io.github.sarvanom.rollout.RolloutOutcome;
 import io.github.sarvanom.rollout.WorkloadFailure;
 import java.time.Duration;
@@ -45,7 +47,7 @@ final class Storyteller {
                         .orElse(name + (environment.isRehearsal() ? " was rehearsed" : " was released")),
                 begun,
                 Duration.between(begun, ended).plus(request.build()),
-                failures(),
+                failures(failure),
                 failure.map(SarvanomException::problems).orElse(List.of()),
                 findings.workloads(),
                 images,
@@ -53,6 +55,12 @@ final class Storyteller {
                 findings.released().map(outcome -> outcome.times().byStage()).orElse(Map.of()),
                 chronicle.happenings(),
                 findings.changes());
+    }
+
+    private List<WorkloadFailure> failures(Optional<SarvanomException> failure) {
+        return failure.orElse(null) instanceof ReleaseFailure ended
+                ? GonePods.told(ended.release(), failures())
+                : failures();
     }
 
     private List<WorkloadFailure> failures() {

@@ -17,4 +17,8 @@ public record WorkloadFailure(
         warnings = List.copyOf(warnings);
         evidence = List.copyOf(evidence);
     }
+
+    public WorkloadFailure diagnosed(List<Diagnosis> better) {
+        return new WorkloadFailure(workload, better, warnings, evidence);
+    }
 }

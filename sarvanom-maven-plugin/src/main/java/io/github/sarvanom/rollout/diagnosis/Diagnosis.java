@@ -41,6 +41,10 @@ public record Diagnosis(
         return cause.code() + " " + cause.title() + sure;
     }
 
+    public Diagnosis advising(String otherRemedy, String otherCommand) {
+        return new Diagnosis(cause, confidence, what, subject, evidence, line, otherRemedy, otherCommand);
+    }
+
     /** The same with each text changed. */
     public Diagnosis redacted(UnaryOperator<String> redaction) {
         return new Diagnosis(
