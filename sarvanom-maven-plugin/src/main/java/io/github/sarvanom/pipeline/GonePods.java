@@ -10,42 +10,56 @@ import java.util.regex.Pattern;
 
 /** Tells where the words of pods are that went with their release: the command that would ask them finds them no more. */
 public final class GonePods {
-    private static final Pattern ASKS_POD = Pattern.compile("(?m)^kubectl (logs|describe pod) .*$");
+    private static final Pattern ASKS_POD = Pattern.compile("(?m)^kubectl (?:logs|describe pod) .*$");
+    /** Others' objects stay: quotas, limits, network policies, nodes. */
+    private static final Pattern ASKS_OBJECT = Pattern.compile(
+            "(?m)^kubectl (?:rollout|(?:describe|get) (?:configmaps|secrets|serviceaccounts?|services|endpointslices|pvc|pods|events)\\b"
+                    + "(?!.* -n kube-system)).*$");
 
-    private GonePods() {}
+    private final Outcome failed;
+    private final long revision;
+
+    private GonePods(Outcome failed, long revision) {
+        this.failed = failed;
+        this.revision = revision;
+    }
 
     /** @param failed as it ended; a release that stays keeps its pods, and the commands that ask them */
     static List<Problem> told(Outcome failed, long revision, List<Problem> why) {
-        return areGone(failed)
-                ? why.stream()
-                        .map(problem ->
-                                problem.mend(ASKS_POD.matcher(problem.remedy()).replaceAll(instead(revision))))
-                        .toList()
-                : why;
+        GonePods gone = new GonePods(failed, revision);
+        return why.stream()
+                .map(problem -> problem.mend(gone.told(problem.remedy())))
+                .toList();
     }
 
     /** The same for those who tell the causes themselves. */
     public static List<WorkloadFailure> told(Release failed, List<WorkloadFailure> failures) {
-        return areGone(failed.outcome())
-                ? failures.stream()
-                        .map(failure -> failure.diagnosed(failure.diagnoses().stream()
-                                .map(diagnosis -> told(diagnosis, failed.revision()))
-                                .toList()))
-                        .toList()
-                : failures;
+        GonePods gone = new GonePods(failed.outcome(), failed.revision());
+        return failures.stream()
+                .map(failure -> failure.diagnosed(
+                        failure.diagnoses().stream().map(gone::told).toList()))
+                .toList();
     }
 
-    private static Diagnosis told(Diagnosis diagnosis, long revision) {
-        return ASKS_POD.matcher(diagnosis.command()).matches()
-                ? diagnosis.advising(diagnosis.remedy() + ". " + instead(revision), "")
-                : diagnosis;
+    private Diagnosis told(Diagnosis diagnosis) {
+        String told = told(diagnosis.command());
+        return told.equals(diagnosis.command())
+                ? diagnosis
+                : diagnosis.advising(diagnosis.remedy() + ". " + told, "");
     }
 
-    private static boolean areGone(Outcome failed) {
-        return failed == Outcome.FAILED_AND_RESTORED || failed == Outcome.FAILED_AND_CLEANED_UP;
-    }
-
-    private static String instead(long revision) {
-        return "The pod is gone; its log, events and state are in failed-" + revision + ", beside report.html";
+    private String told(String remedy) {
+        boolean nothingIsLeft = failed == Outcome.FAILED_AND_CLEANED_UP;
+        if (!nothingIsLeft && failed != Outcome.FAILED_AND_RESTORED) {
+            return remedy;
+        }
+        String told = ASKS_POD.matcher(remedy)
+                .replaceAll(
+                        "The pod is gone; its log, events and state are in failed-" + revision + ", beside report.html");
+        return nothingIsLeft
+                ? ASKS_OBJECT
+                        .matcher(told)
+                        .replaceAll("What it made is gone; its objects, as they were wanted, lie beside report.html")
+                : told;
     }
 }

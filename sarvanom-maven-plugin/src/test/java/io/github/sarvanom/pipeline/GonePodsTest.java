@@ -49,6 +49,36 @@ class GonePodsTest {
         assertThat(GonePods.told(outcome, 3, why)).isEqualTo(why);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "kubectl describe configmaps -n shop",
+                "kubectl get endpointslices,pods -n shop",
+                "kubectl get serviceaccount basket -n shop -o yaml",
+                "kubectl rollout resume deployment/basket -n shop"
+            })
+    void whatIsGoneIsNotToBeLookedAt(String command) {
+        List<Problem> why = List.of(withRemedy(command));
+        assertThat(GonePods.told(Outcome.FAILED_AND_CLEANED_UP, 3, why))
+                .extracting(Problem::remedy)
+                .containsExactly("Mend it, then deploy again\n"
+                        + "What it made is gone; its objects, as they were wanted, lie beside report.html");
+        assertThat(GonePods.told(Outcome.FAILED_AND_RESTORED, 3, why)).isEqualTo(why);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "kubectl describe limitrange -n shop",
+                "kubectl get pods -n kube-system -o wide",
+                "kubectl get nodes --show-labels",
+                "kubectl get namespace shop --show-labels"
+            })
+    void whatOthersMadeStays(String command) {
+        List<Problem> why = List.of(withRemedy(command));
+        assertThat(GonePods.told(Outcome.FAILED_AND_CLEANED_UP, 3, why)).isEqualTo(why);
+    }
+
     @Test
     void aQuestionToTheNamespaceOrANodeStays() {
         List<Problem> why = List.of(withRemedy("kubectl describe resourcequota -n shop"), Problem.of("no remedy"));
