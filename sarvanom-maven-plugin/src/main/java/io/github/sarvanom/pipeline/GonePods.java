@@ -43,9 +43,7 @@ public final class GonePods {
 
     private Diagnosis told(Diagnosis diagnosis) {
         String told = told(diagnosis.command());
-        return told.equals(diagnosis.command())
-                ? diagnosis
-                : diagnosis.advising(diagnosis.remedy() + ". " + told, "");
+        return told.equals(diagnosis.command()) ? diagnosis : diagnosis.advising(diagnosis.remedy() + ". " + told, "");
     }
 
     private String told(String remedy) {
@@ -54,8 +52,8 @@ public final class GonePods {
             return remedy;
         }
         String told = ASKS_POD.matcher(remedy)
-                .replaceAll(
-                        "The pod is gone; its log, events and state are in failed-" + revision + ", beside report.html");
+                .replaceAll("The pod is gone; its log, events and state are in failed-" + revision
+                        + ", beside report.html");
         return nothingIsLeft
                 ? ASKS_OBJECT
                         .matcher(told)

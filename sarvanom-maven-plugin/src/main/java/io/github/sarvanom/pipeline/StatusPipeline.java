@@ -46,8 +46,19 @@ public final class StatusPipeline {
             return new ServiceStatus(name, "", image, 0, 0);
         }
         return new ServiceStatus(
-                name, image(deployment, name), image, (int) deployment.number("status", "availableReplicas"), (int)
-                        deployment.number("spec", "replicas"));
+                name,
+                image(deployment, name),
+                image,
+                (int) deployment.number("status", "availableReplicas"),
+                (int) deployment.number("spec", "replicas"),
+                earlier(deployment));
+    }
+
+    /** What a controller that has not seen the present spec counts as updated is not. */
+    static int earlier(LiveObject deployment) {
+        long pods = deployment.number("status", "replicas");
+        boolean isSeen = deployment.number("status", "observedGeneration") >= deployment.generation();
+        return (int) (isSeen ? pods - deployment.number("status", "updatedReplicas") : pods);
     }
 
     private static String image(LiveObject deployment, String container) {

@@ -37,7 +37,10 @@ final class StatusText {
             return new Cell("-", Ink.FAINT);
         }
         boolean all = service.ready() >= service.replicas();
-        return new Cell(service.ready() + "/" + service.replicas() + " ready", all ? Ink.GOOD : Ink.BAD);
+        String ready = service.ready() + "/" + service.replicas() + " ready";
+        return service.earlier() == 0
+                ? new Cell(ready, all ? Ink.GOOD : Ink.BAD)
+                : new Cell(ready + ", " + Words.count(service.earlier(), "old pod"), Ink.CHANGED);
     }
 
     private static Cell comparison(ServiceStatus service) {
@@ -64,7 +67,15 @@ final class StatusText {
                 ? "no image differs from this checkout"
                 : "a deploy would change " + Words.count(differing, "image")
                         + "; mvn sarvanom:plan shows all that would change";
-        return unready == 0 ? images : images + "; " + Words.count(unready, "service") + " not ready";
+        long moving = status.services().stream()
+                .filter(service -> service.earlier() > 0)
+                .count();
+        return images
+                + (unready == 0 ? "" : "; " + Words.count(unready, "service") + " not ready")
+                + (moving == 0
+                        ? ""
+                        : "; " + Words.count(moving, "service")
+                                + " being replaced: mvn sarvanom:diagnose tells what is in the way, if anything is");
     }
 
     /** The digest alone: the repository is the same for a service, wherever it runs. */

@@ -219,6 +219,7 @@ class ReportTest {
                 List.of(
                         new ServiceStatus("gateway", image + Example.digest(1), image + Example.digest(1), 2, 2),
                         new ServiceStatus("retrieval", image + Example.digest(2), image + Example.digest(3), 1, 2),
+                        new ServiceStatus("search", image + Example.digest(6), image + Example.digest(6), 2, 2, 2),
                         new ServiceStatus("retired", image + Example.digest(4), "", 1, 1),
                         new ServiceStatus("synthesis", "", image + Example.digest(5), 0, 0)));
     }
