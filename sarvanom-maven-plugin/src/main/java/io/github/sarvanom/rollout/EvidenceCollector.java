@@ -3,6 +3,7 @@ package io.github.sarvanom.rollout;
 import io.github.sarvanom.cluster.ClusterException;
 import io.github.sarvanom.cluster.ClusterReader;
 import io.github.sarvanom.cluster.ClusterReader.LogInstance;
+import io.github.sarvanom.cluster.InFlight;
 import io.github.sarvanom.cluster.LiveObject;
 import io.github.sarvanom.manifests.ResourceId;
 import io.github.sarvanom.rollout.diagnosis.Case;
@@ -15,6 +16,7 @@ import io.github.sarvanom.rollout.observed.CurrentPods;
 import io.github.sarvanom.rollout.observed.Related;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,12 +46,17 @@ final class EvidenceCollector {
     }
 
     List<WorkloadFailure> collect(List<WorkloadProgress> workloads, ClusterView view) {
+        Map<WorkloadProgress, List<PodEvidence>> pods = new HashMap<>();
+        InFlight.usual()
+                .each(workloads, workload -> of(workload, view))
+                .answers()
+                .forEach(answer -> pods.put(answer.item(), answer.value()));
         return workloads.stream()
                 .map(workload -> new WorkloadFailure(
                         RedactingLog.redacted(workload, redaction),
                         diagnoses(workload, view),
                         warnings(workload, view),
-                        of(workload, view)))
+                        pods.getOrDefault(workload, List.of())))
                 .toList();
     }
 

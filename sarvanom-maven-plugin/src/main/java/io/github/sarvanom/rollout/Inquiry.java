@@ -3,6 +3,7 @@ package io.github.sarvanom.rollout;
 import io.github.sarvanom.cluster.ClusterException;
 import io.github.sarvanom.cluster.ClusterReader;
 import io.github.sarvanom.cluster.ClusterReader.LogInstance;
+import io.github.sarvanom.cluster.HttpAnswer;
 import io.github.sarvanom.cluster.LiveObject;
 import io.github.sarvanom.cluster.PodPorts.PodPort;
 import io.github.sarvanom.rollout.autopsy.Autopsy;
@@ -41,6 +42,7 @@ final class Inquiry {
     private static final Duration AGAIN = Duration.ofSeconds(1);
 
     private final ClusterReader reader;
+    private final Questions questions = new Questions();
     private final Missing missing;
     private final KernelPorts ports;
     private final Rooms rooms;
@@ -49,7 +51,7 @@ final class Inquiry {
     private final Map<String, String> answers = new HashMap<>();
     private final Map<String, String> asked = new HashMap<>();
     private final Set<String> absences = new HashSet<>();
-    private final Map<String, Instant> confirmed = new HashMap<>();
+    private final Map<String, Instant> doubted = new HashMap<>();
     private Instant now = Instant.EPOCH;
     private boolean learned;
 
@@ -58,7 +60,7 @@ final class Inquiry {
         this.missing = new Missing(reader);
         this.ports = new KernelPorts(reader);
         this.rooms = new Rooms(reader);
-        this.nodes = new Nodes(reader);
+        this.nodes = new Nodes(reader, questions, () -> learned = true);
     }
 
     /** Asks about these workloads what is worth asking now; whether anything was learned. */
@@ -75,7 +77,7 @@ final class Inquiry {
                     .filter(container -> !container.isDone())
                     .forEach(container -> ports.wantAtTheEnd(container, pod, related));
             if (containers.stream().noneMatch(ContainerState::hasRun)) {
-                learned |= nodes.askForThatOf(pod);
+                nodes.askForThatOf(pod);
             }
         });
     }
@@ -91,6 +93,7 @@ final class Inquiry {
                         .forEach(pod -> question.accept(pod, related));
             });
         }
+        questions.askAll();
         learned |= ports.ask();
         learned |= rooms.ask(unready, view, now);
         if (learned) {
@@ -102,11 +105,11 @@ final class Inquiry {
     private void ask(LiveObject pod, Related related) {
         Condition.of(pod, "PodScheduled")
                 .filter(scheduled -> scheduled.isFalseBecause("Unschedulable"))
-                .ifPresent(unscheduled -> learned |= nodes.askForAll());
+                .ifPresent(unscheduled -> nodes.askForAll());
         if (Evictions.of(related) > 0) {
-            learned |= nodes.askForAll();
+            nodes.askForAll();
         }
-        learned |= nodes.askForThatOf(pod, related, now);
+        nodes.askForThatOf(pod, related, now);
         String mount = related.lastWarning(pod, "FailedMount");
         if (!mount.isEmpty()) {
             confirm(mount, pod);
@@ -127,14 +130,16 @@ final class Inquiry {
         String sight =
                 container.restarts() + " " + container.hasEnded() + " " + container.isRunning() + " " + unhealthy;
         if (container.hasRun() && gaveReason && !sight.equals(asked.put(Learned.key(pod, container), sight))) {
-            readLog(container, pod);
+            questions.add(() -> log(container, pod), log -> {
+                learn(log, container, pod);
+                if (saysWhatItServes(container, pod)) {
+                    ports.want(container, pod, related);
+                }
+            });
             if (Unhealthy.last(pod, container, related)
                     .filter(last -> last.failure().status() > 0)
                     .isPresent()) {
                 askAsTheProbe(container, pod);
-            }
-            if (saysWhatItServes(container, pod)) {
-                ports.want(container, pod, related);
             }
         }
     }
@@ -147,11 +152,17 @@ final class Inquiry {
 
     /** The kubelet tells the status of an answer and keeps its body to itself. */
     private void askAsTheProbe(ContainerState container, LiveObject pod) {
-        HttpProbed.of(pod, container.name())
-                .flatMap(probed ->
-                        reader.ask(new PodPort(pod.id().namespace(), pod.id().name(), probed.port()), probed.path()))
-                .map(answer -> (answer.status() + " " + shortened(answer.body())).strip())
-                .ifPresent(answer -> learned |= !answer.equals(answers.put(pod.uid(), answer)));
+        HttpProbed.of(pod, container.name()).ifPresent(probed -> {
+            PodPort port = new PodPort(pod.id().namespace(), pod.id().name(), probed.port());
+            questions.add(
+                    () -> reader.ask(port, probed.path()),
+                    answer -> answer.map(Inquiry::text)
+                            .ifPresent(text -> learned |= !text.equals(answers.put(pod.uid(), text))));
+        });
+    }
+
+    private static String text(HttpAnswer answer) {
+        return (answer.status() + " " + shortened(answer.body())).strip();
     }
 
     private static String shortened(String body) {
@@ -159,19 +170,27 @@ final class Inquiry {
         return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + " …";
     }
 
-    private void readLog(ContainerState container, LiveObject pod) {
+    /** Empty when it cannot be had. */
+    private Optional<Autopsy> log(ContainerState container, LiveObject pod) {
         try {
-            String text =
-                    reader.log(pod.id().namespace(), pod.id().name(), container.name(), instance(container), LOG_LINES);
-            Autopsy autopsy = Autopsy.of(text);
-            learned |= !autopsy.equals(logs.put(Learned.key(pod, container), autopsy));
-            autopsy.finding()
-                    .filter(finding -> finding.cause() == Cause.DEPENDENCY_NAME_UNKNOWN)
-                    .map(Finding::what)
-                    .ifPresent(host -> confirmHost(host, pod));
+            return Optional.of(Autopsy.of(reader.log(
+                    pod.id().namespace(), pod.id().name(), container.name(), instance(container), LOG_LINES)));
         } catch (ClusterException withoutLog) {
-            logs.remove(Learned.key(pod, container));
+            return Optional.empty();
         }
+    }
+
+    private void learn(Optional<Autopsy> log, ContainerState container, LiveObject pod) {
+        String key = Learned.key(pod, container);
+        if (log.isEmpty()) {
+            logs.remove(key);
+            return;
+        }
+        learned |= !log.get().equals(logs.put(key, log.get()));
+        log.flatMap(Autopsy::finding)
+                .filter(finding -> finding.cause() == Cause.DEPENDENCY_NAME_UNKNOWN)
+                .map(Finding::what)
+                .ifPresent(host -> confirmHost(host, pod));
     }
 
     /** A container that waits for its next start, or has just started again, has said less than the one before. */
@@ -181,19 +200,21 @@ final class Inquiry {
 
     /** Asked again as long as the pod complains: the kubelet notices late that it is there after all. */
     private void confirm(String message, LiveObject pod) {
-        Instant before = confirmed.get(pod.uid() + message);
+        Instant before = doubted.get(pod.uid() + message);
         if (before == null || now.isAfter(before.plus(AGAIN))) {
-            confirmed.put(pod.uid() + message, now);
-            learned |= missing.isConfirmed(message, pod) ? absences.add(message) : absences.remove(message);
+            doubted.put(pod.uid() + message, now);
+            questions.add(
+                    () -> missing.isConfirmed(message, pod),
+                    confirmed -> learned |= confirmed ? absences.add(message) : absences.remove(message));
         }
     }
 
     private void confirmHost(String host, LiveObject pod) {
         Optional<String> service = Missing.serviceName(host, pod.id().namespace());
-        if (service.isPresent()
-                && asked.put(pod.uid() + "host " + host, host) == null
-                && missing.isServiceMissing(service.get(), pod.id().namespace())) {
-            learned |= absences.add("host " + host);
+        if (service.isPresent() && asked.put(pod.uid() + "host " + host, host) == null) {
+            questions.add(
+                    () -> missing.isServiceMissing(service.get(), pod.id().namespace()),
+                    isMissing -> learned |= isMissing && absences.add("host " + host));
         }
     }
 }

@@ -3,14 +3,17 @@ package io.github.sarvanom.rollout;
 import io.github.sarvanom.cluster.ClusterException;
 import io.github.sarvanom.cluster.ClusterReader;
 import io.github.sarvanom.cluster.LiveObject;
-import java.util.Collection;
+import io.github.sarvanom.manifests.ResourceId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Asks the API server whether it, too, misses what a kubelet misses: the kubelet looks into a cache. */
+/**
+ * Asks the API server whether it, too, misses what a kubelet misses: the kubelet looks into a cache. Asks for it by name, which needs no
+ * right to list Secrets, and brings no others here.
+ */
 final class Missing {
     private static final Pattern OBJECT = Pattern.compile("(configmap|secret) \"([^\"]+)\" not found");
     private static final Pattern KEY =
@@ -57,10 +60,9 @@ final class Missing {
     /** @param key empty when the object itself is meant */
     private boolean isMissing(String kind, String name, String key, String namespace) {
         try {
-            Collection<LiveObject> all = reader.list("v1", kind, namespace, "");
-            return all.stream()
-                    .filter(object -> object.id().name().equals(name))
-                    .noneMatch(object -> key.isEmpty() || has(object, key));
+            return reader.find(new ResourceId("v1", kind, namespace, name))
+                    .filter(object -> key.isEmpty() || has(object, key))
+                    .isEmpty();
         } catch (ClusterException unknown) {
             return false;
         }

@@ -1,6 +1,5 @@
 package io.github.sarvanom.rollout;
 
-import io.github.sarvanom.cluster.ClusterException;
 import io.github.sarvanom.cluster.ClusterReader;
 import io.github.sarvanom.cluster.LiveObject;
 import io.github.sarvanom.manifests.ResourceId;
@@ -9,9 +8,11 @@ import io.github.sarvanom.rollout.observed.Related;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The nodes, as far as pods give a reason to ask for them. Who may not see nodes does without. Not thread-safe. */
 final class Nodes {
@@ -21,52 +22,52 @@ final class Nodes {
     private final ClusterReader reader;
     private final Map<String, LiveObject> known = new LinkedHashMap<>();
     private final Map<String, Instant> due = new HashMap<>();
+    private final Set<String> askedAtTheEnd = new HashSet<>();
+    private final Questions questions;
+    private final Runnable news;
     private boolean askedForAll;
 
-    Nodes(ClusterReader reader) {
+    /** @param news is run whenever something was learned */
+    Nodes(ClusterReader reader, Questions questions, Runnable news) {
         this.reader = reader;
+        this.questions = questions;
+        this.news = news;
     }
 
     List<LiveObject> known() {
         return List.copyOf(known.values());
     }
 
-    /** Once. Whether anything was learned. */
-    boolean askForAll() {
-        if (askedForAll) {
-            return false;
-        }
-        askedForAll = true;
-        try {
-            reader.list("v1", "Node", "", "")
-                    .forEach(node -> known.put(node.id().name(), node));
-            return !known.isEmpty();
-        } catch (ClusterException forbidden) {
-            return false;
+    /** Once. */
+    void askForAll() {
+        if (!askedForAll) {
+            askedForAll = true;
+            questions.add(() -> reader.list("v1", "Node", "", ""), all -> all.forEach(this::learn));
         }
     }
 
     /**
      * Of a pod that a node has not taken, or has let fall, no event says so: its state stays as it was. Its node is asked for again as
-     * long as that may be so. Whether anything was learned.
+     * long as that may be so.
      */
-    boolean askForThatOf(LiveObject pod, Related related, Instant now) {
+    void askForThatOf(LiveObject pod, Related related, Instant now) {
         String name = pod.text("spec", "nodeName");
         boolean inDoubt = !name.isEmpty()
                 && (isUntaken(pod)
                         || isIll(name)
                         || !related.lastEvent(pod, "NodeNotReady").isEmpty());
-        if (!inDoubt || now.isBefore(due.computeIfAbsent(name, first -> now.plus(AGAIN)))) {
-            return false;
+        if (inDoubt && !now.isBefore(due.computeIfAbsent(name, first -> now.plus(AGAIN)))) {
+            due.put(name, now.plus(AGAIN));
+            find(name);
         }
-        due.put(name, now.plus(AGAIN));
-        return find(name);
     }
 
     /** Once more for whoever has not begun, before it is given up. */
-    boolean askForThatOf(LiveObject pod) {
+    void askForThatOf(LiveObject pod) {
         String name = pod.text("spec", "nodeName");
-        return !name.isEmpty() && !known.containsKey(name) && find(name);
+        if (!name.isEmpty() && !known.containsKey(name) && askedAtTheEnd.add(name)) {
+            find(name);
+        }
     }
 
     /** API reference, PodStatus, startTime: when the kubelet acknowledged the pod. */
@@ -79,13 +80,14 @@ final class Nodes {
         return node != null && !Condition.isTrue(node, "Ready");
     }
 
-    private boolean find(String name) {
-        try {
-            return reader.find(new ResourceId("v1", "Node", "", name))
-                    .filter(node -> !node.equals(known.put(name, node)))
-                    .isPresent();
-        } catch (ClusterException forbidden) {
-            return false;
+    private void find(String name) {
+        questions.add(() -> reader.find(new ResourceId("v1", "Node", "", name)), node -> node.ifPresent(this::learn));
+    }
+
+    private void learn(LiveObject node) {
+        LiveObject before = known.put(node.id().name(), node);
+        if (before == null || !before.content().equals(node.content())) {
+            news.run();
         }
     }
 }

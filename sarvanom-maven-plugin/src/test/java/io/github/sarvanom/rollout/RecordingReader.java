@@ -75,9 +75,13 @@ final class RecordingReader implements ClusterReader {
 
     @Override
     public Optional<LiveObject> find(ResourceId id) {
-        Optional<LiveObject> found = reader.find(id);
-        trace.add(millis(), "list", id.kind(), found.stream().map(Trace::slim).toList());
-        return found;
+        Optional<LiveObject> one = reader.find(id);
+        trace.add(
+                millis(),
+                "found",
+                id.kind() + "/" + id.name(),
+                one.stream().map(Trace::slim).toList());
+        return one;
     }
 
     @Override

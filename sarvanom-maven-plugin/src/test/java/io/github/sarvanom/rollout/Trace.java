@@ -25,7 +25,7 @@ import java.util.zip.GZIPOutputStream;
 final class Trace {
     private final List<Map<String, Object>> lines = new ArrayList<>();
 
-    /** @param what {@code applied}, {@code present}, {@code deleted}, {@code log}, {@code files} or {@code list} */
+    /** @param what {@code applied}, {@code present}, {@code deleted}, {@code log}, {@code files}, {@code list} or {@code found} */
     synchronized void add(long millis, String what, String key, Object value) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("at", millis);

@@ -92,15 +92,25 @@ class TracesTest {
                         () -> cluster.files.put(
                                 line.get("key").toString().split("/")[1],
                                 line.get("value").toString()));
+            case "found" ->
+                script.happensAt(at, () -> find(line.get("key").toString().split("/"), objects(line)));
             default ->
                 script.happensAt(at, () -> cluster.present.put(line.get("key").toString(), objects(line)));
         }
     }
 
+    /** One object, or none, takes the place of what was there under that name. */
+    private void find(String[] key, List<LiveObject> one) {
+        List<LiveObject> others = cluster.present.getOrDefault(key[0], List.of()).stream()
+                .filter(object -> !object.id().name().equals(key[1]))
+                .toList();
+        cluster.present.put(key[0], Stream.concat(others.stream(), one.stream()).toList());
+    }
+
     /** What was asked for was there to be had a little before the answer. */
     private static int millis(Map<String, Object> line) {
         int at = ((Number) line.get("at")).intValue();
-        boolean asked = List.of("log", "files", "list").contains(line.get("what"));
+        boolean asked = List.of("log", "files", "list", "found").contains(line.get("what"));
         return asked ? Math.max(0, at - 400) : at;
     }
 

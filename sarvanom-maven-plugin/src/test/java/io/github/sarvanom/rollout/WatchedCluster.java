@@ -26,6 +26,12 @@ final class WatchedCluster extends UnaskedCluster {
     final Set<String> forbidden = new HashSet<>();
     final Map<String, List<LiveObject>> present = new HashMap<>();
     final Map<String, String> logs = new HashMap<>();
+    /** Who was asked for by name. */
+    final List<String> found = Collections.synchronizedList(new ArrayList<>());
+
+    /** Called by whoever asks for an object or a log, before the answer. */
+    Callable<?> whenAsked = () -> null;
+
     /** By container. */
     final Map<String, String> files = new ConcurrentHashMap<>();
 
@@ -55,22 +61,21 @@ final class WatchedCluster extends UnaskedCluster {
 
     @Override
     public String log(String namespace, String pod, String container, LogInstance instance, int lines) {
+        call(whenAsked);
         return logs.getOrDefault(container + " " + instance, "");
     }
 
     @Override
     public Optional<String> files(String namespace, String pod, String container, List<String> paths) {
         filesAsked.add(pod + "/" + container);
-        try {
-            whenFilesAsked.call();
-        } catch (Exception failed) {
-            throw new IllegalStateException(failed);
-        }
+        call(whenFilesAsked);
         return Optional.ofNullable(files.get(container));
     }
 
     @Override
     public Optional<LiveObject> find(ResourceId id) {
+        found.add(id.kind() + " " + id.name());
+        call(whenAsked);
         return present.getOrDefault(id.kind(), List.of()).stream()
                 .filter(object -> object.id().equals(id))
                 .findFirst();
@@ -82,5 +87,13 @@ final class WatchedCluster extends UnaskedCluster {
             throw new ClusterException(403, "Forbidden", Problem.of("the user may not list " + kind), null);
         }
         return present.getOrDefault(kind, List.of());
+    }
+
+    private static void call(Callable<?> happening) {
+        try {
+            happening.call();
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 }
