@@ -18,6 +18,9 @@ public interface ClusterReader {
     /** Label of what is recorded of releases, which {@link #read} passes over unless it is asked for by name. */
     String BOOKKEEPING = "sarvanom.github.io/record";
 
+    /** What a kubelet answers for the log of a container that it has just taken away (kubelet_pods.go), with status 200. */
+    String LOG_TAKEN_AWAY = "unable to retrieve container logs for ";
+
     /** The server's address, and what it says of itself. */
     ServerInfo server();
 

@@ -102,7 +102,8 @@ final class Evidence {
 
     private String log(LiveObject pod, String container, LogInstance instance) {
         try {
-            return reader.log(pod.id().namespace(), pod.id().name(), container, instance, LOG_LINES);
+            String text = reader.log(pod.id().namespace(), pod.id().name(), container, instance, LOG_LINES);
+            return text.startsWith(ClusterReader.LOG_TAKEN_AWAY) ? "" : text;
         } catch (ClusterException notToBeHad) {
             return "";
         }

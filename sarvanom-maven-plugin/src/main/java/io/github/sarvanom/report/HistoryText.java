@@ -58,7 +58,9 @@ public final class HistoryText {
                 + (release.author().build().isEmpty()
                         ? ""
                         : "  " + release.author().build()));
-        lines.add("commit    " + commit(release.author()));
+        if (!release.author().commit().isEmpty()) {
+            lines.add("commit    " + commit(release.author()));
+        }
         release.images().forEach((service, image) -> lines.add("image     " + service + "  " + image));
         release.secrets().forEach(secret -> lines.add("secret    " + secret));
         lines.add("plan      " + release.summary());

@@ -30,8 +30,6 @@ final class EvidenceCollector {
 
     private static final int EVENTS = 5;
     private static final int LOG_LINES = 20;
-    /** What a kubelet answers for the log of a container that it has just taken away (kubelet_pods.go), with status 200. */
-    private static final String TAKEN_AWAY = "unable to retrieve container logs for ";
 
     private final ClusterReader reader;
     private final UnaryOperator<String> redaction;
@@ -183,7 +181,7 @@ final class EvidenceCollector {
         return redaction
                 .apply(text)
                 .lines()
-                .filter(line -> !line.startsWith(TAKEN_AWAY))
+                .filter(line -> !line.startsWith(ClusterReader.LOG_TAKEN_AWAY))
                 .toList();
     }
 }

@@ -38,6 +38,12 @@ class HistoryTextTest {
     }
 
     @Test
+    void aReleaseFromNoCheckoutHasNoCommit() {
+        assertThat(new HistoryText(Look.LOG, ZoneOffset.UTC).full(failed(), List.of(), new TreeMap<>()))
+                .noneMatch(line -> line.startsWith("commit"));
+    }
+
+    @Test
     void programsAreGivenAllOfIt() {
         Map<String, Object> tree = Json.tree(HistoryText.json(failed(), List.of("~ Deployment web"), EVIDENCE));
         assertThat(tree)
