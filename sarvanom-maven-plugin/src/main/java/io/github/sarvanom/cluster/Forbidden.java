@@ -23,7 +23,16 @@ final class Forbidden {
     static Problem problem(Asked asked, String user) {
         return Problem.of("user " + user + " may not " + asked.verb() + " " + asked.plural() + asked.inNamespace())
                 .seen("seen: 403 Forbidden" + (asked.object().name().isEmpty() ? "" : ", asked for " + asked.display()))
-                .mend("let an administrator of the cluster apply this, then try again:\n" + rules(asked, user));
+                .mend("let an administrator of the cluster apply this" + where(asked) + ", then try again:\n"
+                        + rules(asked, user));
+    }
+
+    /** Who may not look cannot know whether the namespace is there. */
+    private static String where(Asked asked) {
+        String namespace = asked.object().namespace();
+        return namespace.isEmpty()
+                ? ""
+                : " (and first, unless it is there: kubectl create namespace " + namespace + ")";
     }
 
     private static String rules(Asked asked, String user) {

@@ -15,10 +15,8 @@ import org.junit.jupiter.api.Test;
 class EvidenceTest {
     @Test
     void aLogThatTheNodeHasTakenAwayIsNone() {
-        Environment shop =
-                Shop.of("evidence").environment(new ClusterTarget.Context("kind-dev", Optional.empty()));
-        Discretion discretion =
-                new Discretion(Secrecy.of(shop, new RestartedPod()), Optional.empty());
+        Environment shop = Shop.of("evidence").environment(new ClusterTarget.Context("kind-dev", Optional.empty()));
+        Discretion discretion = new Discretion(Secrecy.of(shop, new RestartedPod()), Optional.empty());
         Map<String, String> files = new Evidence(new RestartedPod(), discretion).of(shop, List.of());
         assertThat(files).containsKey("pod-web-1-web.log").doesNotContainKey("pod-web-1-web-previous.log");
     }
