@@ -14,6 +14,9 @@ public interface LogsLog {
     /** One container's log cannot be read; the others go on. */
     void unreadable(String service, String pod, Problem why);
 
+    /** Pods are there, and none has written a line. */
+    void silent();
+
     /** No pod's log was asked for, since none is there. */
     void nothing(List<String> services);
 }

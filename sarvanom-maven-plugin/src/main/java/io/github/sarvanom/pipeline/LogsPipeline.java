@@ -70,10 +70,17 @@ public final class LogsPipeline {
                 .forEach(refused ->
                         unreadable(refused.item(), refused.why().problems().get(0)));
         all.answers().forEach(answer -> answer.value().cutShort().ifPresent(why -> unreadable(answer.item(), why)));
-        all.answers().stream()
+        List<LogLine> lines = all.answers().stream()
                 .flatMap(answer -> answer.value().lines().stream())
                 .sorted(Comparator.comparing(LogLine::time))
-                .forEach(log::line);
+                .toList();
+        lines.forEach(log::line);
+        boolean isWhole = all.refused().isEmpty()
+                && all.answers().stream()
+                        .allMatch(answer -> answer.value().cutShort().isEmpty());
+        if (!sources.isEmpty() && lines.isEmpty() && isWhole) {
+            log.silent();
+        }
     }
 
     private void unreadable(LogSource source, Problem why) {

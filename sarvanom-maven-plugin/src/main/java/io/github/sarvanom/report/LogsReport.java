@@ -44,6 +44,11 @@ final class LogsReport implements LogsLog {
         page.line("nothing" + (wanted.isEmpty() ? "" : " of " + String.join(", ", wanted)) + " runs here");
     }
 
+    @Override
+    public void silent() {
+        page.line("what runs here has written nothing");
+    }
+
     private String front(String service, String pod) {
         String text = Words.padded(service, width) + " " + pod.substring(Math.max(0, pod.length() - POD))
                 + (look.unicode() ? " │ " : " | ");

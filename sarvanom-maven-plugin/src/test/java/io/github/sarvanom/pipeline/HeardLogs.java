@@ -33,6 +33,11 @@ final class HeardLogs implements LogsLog {
     }
 
     @Override
+    public void silent() {
+        notes.add("silent");
+    }
+
+    @Override
     public void nothing(List<String> services) {
         notes.add("nothing");
     }

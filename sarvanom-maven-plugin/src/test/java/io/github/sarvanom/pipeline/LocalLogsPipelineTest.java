@@ -123,6 +123,11 @@ class LocalLogsPipelineTest {
         }
 
         @Override
+        public void silent() {
+            add("silent");
+        }
+
+        @Override
         public void nothing(List<String> services) {
             add("nothing");
         }

@@ -63,6 +63,14 @@ class LogsPipelineTest {
     }
 
     @Test
+    void thatNobodyHasWrittenAnythingIsSaid() throws InterruptedException {
+        worker.add((container, extent) -> InputStream.nullInputStream());
+        pipeline().run(environment, all(PodLogs.Mode.SO_FAR), Optional.of("worker"));
+        assertThat(logged.lines()).isEmpty();
+        assertThat(logged.notes()).containsExactly("silent");
+    }
+
+    @Test
     void aFollowedLogThatIsCutOffIsOpenedAgainFromWhereItWasHeard() throws InterruptedException {
         worker.add((container, extent) -> cutShort("worker begins"));
         worker.add((container, extent) -> whole("worker goes on"));
