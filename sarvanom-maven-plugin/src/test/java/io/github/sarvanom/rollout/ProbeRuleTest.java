@@ -12,6 +12,7 @@ import io.github.sarvanom.rollout.diagnosis.Origins;
 import io.github.sarvanom.rollout.observed.ContainerState;
 import io.github.sarvanom.rollout.observed.Learned;
 import io.github.sarvanom.rollout.observed.Related;
+import io.github.sarvanom.rollout.observed.Unhealthy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -156,6 +157,21 @@ class ProbeRuleTest {
                 "reason");
         Readiness readiness = CrashRule.judge(container(pod), pod, related(pod, "", killing));
         assertThat(((Readiness.Retrying) readiness).cause()).isEqualTo(Cause.CRASHES);
+    }
+
+    @Test
+    void whatAnotherProbeHeardIsNoReasonForTheKill() {
+        LiveObject pod = pod(true, Map.of());
+        LiveObject liveness = event(pod, "web", "Liveness probe failed: " + REFUSED, 2);
+        LiveObject later = Recorded.with(
+                event(pod, "web", "Readiness probe failed: " + NOT_FOUND, 2), "2026-11-23T07:54:00Z", "lastTimestamp");
+        Related related = related(pod, "", liveness, later);
+        assertThat(Unhealthy.lastOf("livenessProbe", pod, container(pod), related))
+                .map(Unhealthy::message)
+                .contains("Liveness probe failed: " + REFUSED);
+        assertThat(Unhealthy.last(pod, container(pod), related))
+                .map(Unhealthy::message)
+                .contains("Readiness probe failed: " + NOT_FOUND);
     }
 
     private RolloutOutcome await() {

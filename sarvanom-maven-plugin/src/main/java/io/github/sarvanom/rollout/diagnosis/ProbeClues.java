@@ -80,7 +80,7 @@ final class ProbeClues {
         container
                 .lastRun()
                 .ifPresent(ran -> evidence.add(name + " had run for " + ran.toSeconds() + " s when it was killed"));
-        Unhealthy.last(pod, container, given.related()).ifPresent(last -> {
+        Unhealthy.lastOf(killing.probe(), pod, container, given.related()).ifPresent(last -> {
             evidence.add("the probe heard: " + last.message().strip());
             if (last.failure().refused()) {
                 evidence.add("nobody listened on port " + last.failure().port());

@@ -22,7 +22,16 @@ public record Unhealthy(ProbeFailure failure, String message) {
         return newest(events(pod, container, REASON, related));
     }
 
-    /** The same, since the container runs. Both times are the node's, in whole seconds. */
+    /** What was heard last by one of its probes, which is named as in the manifest: {@code livenessProbe}. */
+    public static Optional<Unhealthy> lastOf(String probe, LiveObject pod, ContainerState container, Related related) {
+        return newest(events(pod, container, REASON, related).stream()
+                .filter(event -> ProbeFailure.parse(event.text("message"))
+                        .filter(failure -> probe.equalsIgnoreCase(failure.kind() + "Probe"))
+                        .isPresent())
+                .toList());
+    }
+
+    /** What was heard last of all, since the container runs. Both times are the node's, in whole seconds. */
     public static Optional<Unhealthy> lastOfThisRun(LiveObject pod, ContainerState container, Related related) {
         Instant start = runsSince(pod, container);
         return newest(events(pod, container, REASON, related).stream()
