@@ -7,18 +7,36 @@ import io.github.sarvanom.cluster.UnaskedCluster;
 import io.github.sarvanom.environment.ClusterTarget;
 import io.github.sarvanom.environment.Environment;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class EvidenceTest {
+    private static final int MIB = 1024 * 1024;
+
     @Test
     void aLogThatTheNodeHasTakenAwayIsNone() {
         Environment shop = Shop.of("evidence").environment(new ClusterTarget.Context("kind-dev", Optional.empty()));
         Discretion discretion = new Discretion(Secrecy.of(shop, new RestartedPod()), Optional.empty());
         Map<String, String> files = new Evidence(new RestartedPod(), discretion).of(shop, List.of());
         assertThat(files).containsKey("pod-web-1-web.log").doesNotContainKey("pod-web-1-web-previous.log");
+    }
+
+    @Test
+    void theFirst8MibAreRecordedInWholeFiles() {
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put("problems.txt", "worker cannot become ready");
+        files.put("pod-web.log", "w".repeat(5 * MIB));
+        files.put("pod-worker.log", "v".repeat(4 * MIB));
+        assertThat(Evidence.forTheRecord(files)).containsOnlyKeys("problems.txt", "pod-web.log");
+    }
+
+    @Test
+    void whatFitsIsRecordedToTheLastCharacter() {
+        Map<String, String> files = Map.of("pod-web.log", "w".repeat(8 * MIB));
+        assertThat(Evidence.forTheRecord(files)).isEqualTo(files);
     }
 
     /** The log of its run before is gone already. */
