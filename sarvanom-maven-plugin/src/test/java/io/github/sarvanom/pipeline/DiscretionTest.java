@@ -12,6 +12,7 @@ import io.github.sarvanom.cluster.UnaskedCluster;
 import io.github.sarvanom.environment.ClusterTarget;
 import io.github.sarvanom.manifests.ApplySet;
 import io.github.sarvanom.manifests.ManifestSet;
+import io.github.sarvanom.manifests.ResourceId;
 import io.github.sarvanom.rehearsal.RehearsalCluster;
 import io.github.sarvanom.release.LockTimes;
 import io.github.sarvanom.release.ReleaseHistory;
@@ -60,8 +61,11 @@ class DiscretionTest {
 
     @Test
     void whatTheOldPodsWriteIsKeptWithoutTheOldPassword() throws IOException {
-        String before = logs(fail()).toString();
-        assertThat(before).contains("pods of before say ••••••(PASSWORD)").contains("pods of now say ••••••(PASSWORD)");
+        SortedMap<String, String> kept = fail();
+        assertThat(logs(kept).toString())
+                .contains("pods of before say ••••••(PASSWORD)")
+                .contains("pods of now say ••••••(PASSWORD)");
+        assertThat(kept.get("events.txt")).contains("Readiness probe failed: pods of before say ••••••(PASSWORD)");
     }
 
     @Test
@@ -70,9 +74,10 @@ class DiscretionTest {
                 .reader()
                 .list("v1", "Secret", "shop-staging", "sarvanom.github.io/record=secret")
                 .forEach(version -> connection.writer().delete(version.id(), version.uid()));
-        SortedMap<String, String> kept = logs(fail());
-        assertThat(kept).isNotEmpty();
-        assertThat(kept.toString()).contains("pods of now say").doesNotContain("pods of before");
+        SortedMap<String, String> kept = fail();
+        assertThat(logs(kept).toString()).contains("pods of now say");
+        assertThat(kept.get("events.txt")).contains("Readiness probe failed: pods of now say");
+        assertThat(kept.toString()).doesNotContain("pods of before");
     }
 
     /** What the record holds of the failure; it and the folder are searched for what must not be there. */
@@ -115,11 +120,35 @@ class DiscretionTest {
 
         @Override
         public Collection<LiveObject> list(String apiVersion, String kind, String namespace, String labelSelector) {
+            if (kind.equals("Event")) {
+                return reader.list("v1", "Pod", namespace, "").stream()
+                        .map(pod -> probed(pod.id()))
+                        .toList();
+            }
             return reader.list(apiVersion, kind, namespace, labelSelector);
+        }
+
+        /** What a pod answers to its probe is in an event. */
+        private LiveObject probed(ResourceId pod) {
+            return LiveObject.of(Map.of(
+                    "apiVersion",
+                    "v1",
+                    "kind",
+                    "Event",
+                    "metadata",
+                    Map.of("name", pod.name() + ".1", "namespace", pod.namespace()),
+                    "involvedObject",
+                    Map.of("kind", "Pod", "name", pod.name()),
+                    "message",
+                    "Readiness probe failed: " + said(pod.name())));
         }
 
         @Override
         public String log(String namespace, String pod, String container, LogInstance instance, int lines) {
+            return said(pod);
+        }
+
+        private String said(String pod) {
             return isOfNow(pod) ? "pods of now say " + NEW : "pods of before say " + OLD;
         }
 

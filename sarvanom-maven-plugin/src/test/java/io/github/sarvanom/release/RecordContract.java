@@ -122,6 +122,17 @@ abstract class RecordContract {
         assertThat(parts("head")).extracting(LiveObject::id).containsExactly(theirs.id());
     }
 
+    /** Old records are removed beside the work, also while this one's traces are written. */
+    @Test
+    void whatIsBeingAddedToAnOpenRecordIsLeft() {
+        ReleaseRecorder recorder = recorder(1);
+        Release begun = recorder.begin(intent(secret("a")), "run-1", List.of());
+        Release seen = recorder.keep(begun, Map.of("problems.txt", "worker cannot become ready"));
+        recorder.sweep(List.of(begun), () -> false);
+        Release ended = recorder.end(seen, Outcome.FAILED_AND_KEPT, List.of());
+        assertThat(recorder.history().evidence(ended)).containsEntry("problems.txt", "worker cannot become ready");
+    }
+
     /** A request that was sent is heard by the server, whoever waits for its answer. */
     @Test
     void nothingIsRemovedAnyMoreOnceTheLockIsLeft() throws InterruptedException {
