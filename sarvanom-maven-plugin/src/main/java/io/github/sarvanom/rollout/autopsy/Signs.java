@@ -24,7 +24,7 @@ final class Signs {
             Sign.of(Cause.MAIN_CLASS_MISSING, "Main method not found in class (?<what>[\\w.$]+)"),
             Sign.of(
                     Cause.JVM_OPTION_INVALID,
-                    "(?:Unrecognized (?:VM )?option:? |Invalid (?:maximum|initial) heap size: |Improperly specified VM option )(?<what>\\S+)"),
+                    "(?:Unrecognized (?:VM )?option:? |Invalid (?:maximum|initial) heap size: |Improperly specified VM option )'?(?<what>[^\\s']+)"),
             Sign.of(
                     Cause.JVM_OPTION_INVALID,
                     "Conflicting collector combinations|Could not create the Java Virtual Machine"));
@@ -91,18 +91,21 @@ final class Signs {
 
     private Signs() {}
 
-    /** What kept Java from starting, if anything did. */
+    /** What kept Java from starting, if anything did. Java ends with a line that names nothing: one that does says more. */
     static Optional<Finding> launch(Stream<String> texts) {
-        return first(texts, LAUNCH);
+        List<Finding> told = findings(texts, LAUNCH).toList();
+        return told.stream()
+                .filter(finding -> !finding.what().isEmpty())
+                .findFirst()
+                .or(() -> told.stream().findFirst());
     }
 
     /** What the first of these texts that tells a cause tells. */
     static Optional<Finding> first(Stream<String> texts) {
-        return first(texts, ALL);
+        return findings(texts, ALL).findFirst();
     }
 
-    private static Optional<Finding> first(Stream<String> texts, List<Sign> signs) {
-        return texts.flatMap(text -> signs.stream().flatMap(sign -> sign.in(text).stream()))
-                .findFirst();
+    private static Stream<Finding> findings(Stream<String> texts, List<Sign> signs) {
+        return texts.flatMap(text -> signs.stream().flatMap(sign -> sign.in(text).stream()));
     }
 }

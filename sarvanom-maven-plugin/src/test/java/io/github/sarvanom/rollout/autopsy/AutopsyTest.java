@@ -32,7 +32,8 @@ class AutopsyTest {
                 "healthy",
                 "kafka-waiting",
                 "no-java",
-                "required-variable"
+                "required-variable",
+                "jvm-option"
             })
     void readsLastWords(String name) throws IOException {
         String log = Files.readString(Path.of("src/test/resources", FOLDER, name + ".log"));
