@@ -2,7 +2,6 @@ package io.github.sarvanom.mojo;
 
 import io.github.sarvanom.manifests.Fingerprints;
 import io.github.sarvanom.manifests.ManifestWriter;
-import io.github.sarvanom.pipeline.DeployRequest;
 import io.github.sarvanom.pipeline.DesiredState;
 import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.SarvanomException;
@@ -17,9 +16,10 @@ final class ManifestFiles {
         this.key = home.resolve(".sarvanom").resolve("fingerprint-salt");
     }
 
-    void write(DeployRequest request) {
+    /** @param output the folder that they are written to */
+    void write(DesiredState.Inputs inputs, Path output) {
         Fingerprints fingerprints = fingerprints();
-        new ManifestWriter().write(new DesiredState().of(request, fingerprints), request.output(), fingerprints);
+        new ManifestWriter().write(new DesiredState().of(inputs, fingerprints), output, fingerprints);
     }
 
     private Fingerprints fingerprints() {

@@ -6,6 +6,7 @@ import io.github.sarvanom.pipeline.DeployRequest;
 import io.github.sarvanom.pipeline.LastRelease;
 import io.github.sarvanom.pipeline.LogsPipeline;
 import io.github.sarvanom.pipeline.PlanPipeline;
+import io.github.sarvanom.pipeline.RollbackRequest;
 import io.github.sarvanom.pipeline.Secrecy;
 import io.github.sarvanom.pipeline.StatusPipeline;
 import io.github.sarvanom.plan.Consent;
@@ -41,7 +42,7 @@ final class Releases {
     }
 
     /** @throws SarvanomException when nothing may change and something would */
-    void plan(DeployRequest request, boolean failOnChange) throws InterruptedException {
+    void plan(DeployRequest request) throws InterruptedException {
         Plan plan = connected(
                         request.environment(),
                         cluster -> new PlanPipeline(
@@ -52,7 +53,7 @@ final class Releases {
                                 .run(request))
                 .plan();
         new PlanFiles(run).write(plan, request.environment());
-        if (failOnChange && !plan.isEmpty()) {
+        if (RunProperty.FAIL_ON_CHANGE.isOn(run) && !plan.isEmpty()) {
             throw new SomethingToChange();
         }
     }
@@ -110,13 +111,13 @@ final class Releases {
         }
     }
 
-    /** @throws SarvanomException when there is nothing to go back to, or it does not come up */
-    void rollback(DeployRequest request) throws InterruptedException {
+    /** @throws SarvanomException when there is nothing to go back to, consent is missing, or it does not come up */
+    void rollback(RollbackRequest request) throws InterruptedException {
         connected(
                 request.environment(),
                 cluster -> new Deploying(run, request.environment(), Verification.none(), cluster, report, clock)
                         .rollback()
-                        .run(request, new ReleaseOptions(run).revision()));
+                        .run(request));
     }
 
     void history(Environment environment) throws InterruptedException {

@@ -7,6 +7,8 @@ import io.github.sarvanom.environment.LocalSecretsFile;
 import io.github.sarvanom.environment.Service;
 import io.github.sarvanom.image.BuiltImage;
 import io.github.sarvanom.pipeline.DeployRequest;
+import io.github.sarvanom.pipeline.DesiredState;
+import io.github.sarvanom.pipeline.RollbackRequest;
 import io.github.sarvanom.pipeline.ServiceImage;
 import io.github.sarvanom.pipeline.Terms;
 import io.github.sarvanom.plan.Consent;
@@ -116,15 +118,10 @@ final class Wiring {
             Set<String> leftOut = run.namesLeftOut();
             run.modules().forEach(other -> leftOut.add(other.getArtifactId()));
             services.forEach(each -> leftOut.remove(each.service().name()));
-            DeployRequest request = new DeployRequest(
-                    environment,
-                    services,
-                    leftOut,
-                    Terms.USUAL,
-                    run.root(),
-                    module.target().resolve(environment.name()),
-                    Duration.ZERO);
-            new ManifestFiles(run.home()).write(request);
+            new ManifestFiles(run.home())
+                    .write(
+                            new DesiredState.Inputs(environment, services, leftOut, run.root()),
+                            module.target().resolve(environment.name()));
         }
     }
 
@@ -149,7 +146,7 @@ final class Wiring {
         if (request.environment().isCompose()) {
             local().plan(request.environment(), lastBuilt(), request.build(), screen().whole());
         } else if (hasServices(request)) {
-            releases().plan(request, RunProperty.FAIL_ON_CHANGE.isOn(run));
+            releases().plan(request);
         }
     }
 
@@ -196,8 +193,8 @@ final class Wiring {
     void rollback() throws InterruptedException {
         Environment environment = environment();
         releases()
-                .rollback(new DeployRequest(
-                        environment, List.of(), Set.of(), Terms.USUAL, run.root(), output(environment), Duration.ZERO));
+                .rollback(new RollbackRequest(
+                        environment, new ReleaseOptions(run).revision(), consent(), output(environment)));
     }
 
     void history() throws InterruptedException {

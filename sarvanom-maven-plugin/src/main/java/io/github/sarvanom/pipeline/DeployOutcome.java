@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param release as it was recorded; empty when nothing was to be changed
  */
 public record DeployOutcome(
-        DeployRequest request,
+        Undertaking undertaking,
         ServerInfo server,
         Plan plan,
         Carried carried,

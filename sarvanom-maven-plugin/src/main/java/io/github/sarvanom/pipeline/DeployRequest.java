@@ -28,4 +28,12 @@ public record DeployRequest(
         services = List.copyOf(services);
         leftOut = Set.copyOf(leftOut);
     }
+
+    DesiredState.Inputs inputs() {
+        return new DesiredState.Inputs(environment, services, leftOut, root);
+    }
+
+    Undertaking undertaking() {
+        return new Undertaking(environment, services, output);
+    }
 }

@@ -45,7 +45,7 @@ public final class PlanPipeline {
     Prepared run(DeployRequest request, Runnable beforeReading) {
         long begin = System.nanoTime();
         Fingerprints fresh = Fingerprints.fresh();
-        ManifestSet first = desired.of(request, fresh); // while the server's first answer is under way
+        ManifestSet first = desired.of(request.inputs(), fresh); // while the server's first answer is under way
         ServerInfo server = reader.server();
         log.connected(request.environment(), server);
         ApplySet set = ApplySet.of(request.environment());
@@ -53,7 +53,7 @@ public final class PlanPipeline {
         LiveState live = reader.read(first, set);
         Fingerprints fingerprints =
                 liveFingerprints(request.environment(), live).orElse(fresh);
-        ManifestSet wanted = fitted(desired.of(request, fingerprints), live);
+        ManifestSet wanted = fitted(desired.of(request.inputs(), fingerprints), live);
         new ForeignObjects(set, request.terms().takeover()).refuse(wanted, live);
         new ManifestWriter().write(wanted, request.output(), fingerprints);
         Plan plan = compared(wanted, live, request.terms(), set);

@@ -47,7 +47,7 @@ public final class RecordedDeploy {
             }
             request.terms().admit(current.plan());
             ReleaseRecorder.Intent intent = new ReleaseIntent(inside, author).of(request, current);
-            return work.run(request, current, intent, inside, times);
+            return work.run(request.undertaking(), current, intent, inside, times);
         } finally {
             inside.leave();
         }

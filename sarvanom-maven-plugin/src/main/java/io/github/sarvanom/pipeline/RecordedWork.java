@@ -30,7 +30,7 @@ public final class RecordedWork {
 
     /** @throws ReleaseFailure when the release does not come up, or is ended half-way */
     DeployOutcome run(
-            DeployRequest request,
+            Undertaking undertaking,
             Prepared prepared,
             ReleaseRecorder.Intent intent,
             ReleaseBracket.Entered inside,
@@ -38,22 +38,21 @@ public final class RecordedWork {
             throws InterruptedException {
         know(prepared, inside);
         Release begun = inside.begin(intent);
-        Attempt attempt = attempt(request, prepared, times);
+        Attempt attempt = attempt(undertaking, prepared, times);
         if (!attempt.stopped()) {
             attempt = attempt.explained(recovery.explained(attempt.why(), intent, inside));
         }
         Carried carried = attempt.carried();
         if (carried != null && carried.isGood()) {
-            Release release = ended(
-                    request, inside, new Recovery.Ending(Outcome.SUCCEEDED, Optional.empty(), List.of()), List.of());
-            return new DeployOutcome(request, prepared.server(), prepared.plan(), carried, times, Optional.of(release));
+            Release release = ended(undertaking, inside, Recovery.Ending.of(Outcome.SUCCEEDED), List.of());
+            return new DeployOutcome(
+                    undertaking, prepared.server(), prepared.plan(), carried, times, Optional.of(release));
         }
         Recovery.Ending ending =
-                attempt.stopped() ? interrupted() : recovered(request, prepared, begun, attempt, inside);
+                attempt.stopped() ? interrupted() : recovered(undertaking, prepared, begun, attempt, inside);
         List<Problem> why = ending.and(GonePods.told(ending.outcome(), begun.revision(), attempt.why()));
-        Release release = ended(request, inside, ending, why);
-        throw new ReleaseFailure(
-                blame(attempt), Headline.of(release, ending.restored()), release, why, attempt.cause());
+        Release release = ended(undertaking, inside, ending, why);
+        throw new ReleaseFailure(blame(attempt), Headline.of(release, ending), release, why, attempt.cause());
     }
 
     /** What this release gives, and, asked for while its beginning is recorded, what pods of releases before it were given. */
@@ -84,10 +83,10 @@ public final class RecordedWork {
         }
     }
 
-    private Attempt attempt(DeployRequest request, Prepared prepared, StageTimes times) {
+    private Attempt attempt(Undertaking undertaking, Prepared prepared, StageTimes times) {
         try {
             Carried carried = carrier.carryAndVerify(
-                    prepared.plan(), prepared.live(), request.environment().deadline(), times);
+                    prepared.plan(), prepared.live(), undertaking.environment().deadline(), times);
             return new Attempt(
                     carried, carried.problems(), null, carried.rollout() instanceof RolloutOutcome.Interrupted);
         } catch (SarvanomException refused) {
@@ -104,9 +103,9 @@ public final class RecordedWork {
     }
 
     private Recovery.Ending recovered(
-            DeployRequest request, Prepared prepared, Release begun, Attempt attempt, ReleaseBracket.Entered inside) {
+            Undertaking undertaking, Prepared prepared, Release begun, Attempt attempt, ReleaseBracket.Entered inside) {
         try {
-            return recovery.recover(request, prepared, begun, attempt.why(), inside);
+            return recovery.recover(undertaking, prepared, begun, attempt.why(), inside);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             return interrupted();
@@ -114,18 +113,18 @@ public final class RecordedWork {
     }
 
     private static Recovery.Ending interrupted() {
-        return new Recovery.Ending(Outcome.INTERRUPTED, Optional.empty(), List.of());
+        return Recovery.Ending.of(Outcome.INTERRUPTED);
     }
 
     private static Release ended(
-            DeployRequest request, ReleaseBracket.Entered inside, Recovery.Ending ending, List<Problem> why) {
+            Undertaking undertaking, ReleaseBracket.Entered inside, Recovery.Ending ending, List<Problem> why) {
         List<String> story = new ArrayList<>();
         why.forEach(problem -> problem.text().lines().forEach(story::add));
         Release release = ending.outcome() == Outcome.FAILED_AND_CLEANED_UP
                 ? inside.endWithNamespace(ending.outcome(), story)
                 : inside.end(ending.outcome(), story);
         try {
-            OutcomeFile.write(request.output(), release, ending.restored());
+            OutcomeFile.write(undertaking.output(), release, ending.restored());
         } catch (IOException full) {
             // the record in the cluster is what counts; a full disk must not make a failure of a success
         }

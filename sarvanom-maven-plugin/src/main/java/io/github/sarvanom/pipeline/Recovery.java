@@ -3,10 +3,9 @@ package io.github.sarvanom.pipeline;
 import io.github.sarvanom.cluster.ClusterReader;
 import io.github.sarvanom.cluster.LiveState;
 import io.github.sarvanom.environment.Environment;
-import io.github.sarvanom.manifests.ApplySet;
 import io.github.sarvanom.manifests.ManifestSet;
 import io.github.sarvanom.plan.Plan;
-import io.github.sarvanom.plan.Removal;
+import io.github.sarvanom.plan.Spared;
 import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.SarvanomException;
 import io.github.sarvanom.release.Differences;
@@ -22,7 +21,6 @@ import io.github.sarvanom.rollout.RolloutProblems;
 import io.github.sarvanom.verification.VerificationProblems;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,12 +50,19 @@ public final class Recovery {
      * How it ended.
      *
      * @param restored what runs again; empty when nothing was gone back to
+     * @param kept what stays because of its data, though what runs again did not have it
      * @param problems of the way back
      */
-    record Ending(Outcome outcome, Optional<Release> restored, List<Problem> problems) {
+    record Ending(Outcome outcome, Optional<Release> restored, List<Spared.Kept> kept, List<Problem> problems) {
+        /** Of a way that was not gone. */
+        static Ending of(Outcome outcome) {
+            return new Ending(outcome, Optional.empty(), List.of(), List.of());
+        }
+
         /** Together with why the release failed: that comes second where the environment could not be brought back. */
         List<Problem> and(List<Problem> why) {
-            return outcome == Outcome.FAILED_AND_RESTORED ? joined(why, problems) : joined(problems, why);
+            List<Problem> told = joined(problems, KeptData.problems(kept, restored));
+            return outcome == Outcome.FAILED_AND_NOT_RESTORED ? joined(told, why) : joined(why, told);
         }
 
         private static List<Problem> joined(List<Problem> first, List<Problem> second) {
@@ -118,19 +123,23 @@ public final class Recovery {
 
     /** @param failing as it was begun */
     Ending recover(
-            DeployRequest request, Prepared prepared, Release failing, List<Problem> why, ReleaseBracket.Entered inside)
+            Undertaking undertaking,
+            Prepared prepared,
+            Release failing,
+            List<Problem> why,
+            ReleaseBracket.Entered inside)
             throws InterruptedException {
         log.failed(failing, why);
         Discretion discretion = Discretion.of(secrecy, prepared.desired(), inside);
-        save(request, failing, new Evidence(reader, discretion).of(request.environment(), why), inside);
+        save(undertaking, failing, new Evidence(reader, discretion).of(undertaking.environment(), why), inside);
         Optional<Release> target = RollbackTarget.good(inside.before());
         if (policy.choose(failing, target) == FailurePolicy.Choice.KEEP) {
-            return new Ending(Outcome.FAILED_AND_KEPT, Optional.empty(), List.of());
+            return Ending.of(Outcome.FAILED_AND_KEPT);
         }
         try {
             return target.isPresent()
-                    ? restored(request.environment(), failing, target.get(), inside)
-                    : cleaned(request.environment(), prepared, failing, inside);
+                    ? restored(undertaking.environment(), failing, target.get(), inside)
+                    : cleaned(undertaking.environment(), prepared, failing, inside);
         } catch (SarvanomException noWayBack) {
             return notRestored(target, noWayBack.problems());
         }
@@ -142,12 +151,13 @@ public final class Recovery {
         ManifestSet wanted = wanted(target, inside.history());
         secrecy.learn(wanted);
         Prepared back = stored.plan(environment, wanted);
-        RolloutOutcome rollout = carrier.carry(back.plan(), back.live(), environment.deadline(), new StageTimes());
+        Spared spared = Spared.of(back.plan());
+        RolloutOutcome rollout = carrier.carry(spared.plan(), back.live(), environment.deadline(), new StageTimes());
         if (rollout instanceof RolloutOutcome.Interrupted) {
             throw new InterruptedException("on the way back to revision " + target.revision());
         }
         return rollout instanceof RolloutOutcome.Succeeded
-                ? new Ending(Outcome.FAILED_AND_RESTORED, Optional.of(target), ill(target))
+                ? new Ending(Outcome.FAILED_AND_RESTORED, Optional.of(target), spared.kept(), ill(target))
                 : notRestored(Optional.of(target), RolloutProblems.of(rollout));
     }
 
@@ -166,10 +176,10 @@ public final class Recovery {
     }
 
     private static Ending notRestored(Optional<Release> target, List<Problem> problems) {
-        return new Ending(Outcome.FAILED_AND_NOT_RESTORED, target, problems);
+        return new Ending(Outcome.FAILED_AND_NOT_RESTORED, target, List.of(), problems);
     }
 
-    /** Only what this release made goes; what it found there and changed cannot be had back. */
+    /** Only what this release made goes, as far as it holds no data; what it found there and changed cannot be had back. */
     private Ending cleaned(Environment environment, Prepared prepared, Release failing, ReleaseBracket.Entered inside)
             throws InterruptedException {
         if (isUponSomething(prepared.plan(), inside.before())) {
@@ -179,17 +189,15 @@ public final class Recovery {
                             .seen("objects were there before this release, which no record knows")
                             .mend("mend what is named below and deploy again")));
         }
-        List<Removal> made = new ArrayList<>(stored.made(prepared.plan()));
-        stored.find(ApplySet.of(environment).parent()).ifPresent(made::add);
-        log.cleaningUp(failing, made.size());
-        Plan removal = new Plan(List.of(), made, Optional.empty());
-        carrier.carry(removal, new LiveState(Map.of()), environment.deadline(), new StageTimes());
-        return new Ending(Outcome.FAILED_AND_CLEANED_UP, Optional.empty(), List.of());
+        Spared spared = stored.unmade(environment, prepared.plan());
+        log.cleaningUp(failing, spared.plan().removals().size());
+        carrier.carry(spared.plan(), new LiveState(Map.of()), environment.deadline(), new StageTimes());
+        return new Ending(Outcome.FAILED_AND_CLEANED_UP, Optional.empty(), spared.kept(), List.of());
     }
 
-    /** What an undeploy has left, a claim with its data, was there before and stays. */
+    /** What an undeploy or a cleaning has left, a claim with its data, was there before and stays. */
     private static boolean isUponSomething(Plan plan, List<Release> before) {
-        boolean known = before.stream().anyMatch(release -> release.outcome() == Outcome.UNDEPLOYED);
+        boolean known = before.stream().anyMatch(RollbackTarget::isRemoved);
         boolean found = plan.keeps().stream().anyMatch(kept -> !kept.id().kind().equals("Namespace"));
         return !plan.updates().isEmpty()
                 || (found && !known)
@@ -198,8 +206,8 @@ public final class Recovery {
 
     /** In the checkout and in the record, one whatever becomes of the other. */
     private void save(
-            DeployRequest request, Release failing, Map<String, String> files, ReleaseBracket.Entered inside) {
-        Path folder = request.output().resolve("failed-" + failing.revision());
+            Undertaking undertaking, Release failing, Map<String, String> files, ReleaseBracket.Entered inside) {
+        Path folder = undertaking.output().resolve("failed-" + failing.revision());
         try {
             Evidence.write(files, folder);
             log.saved(folder);

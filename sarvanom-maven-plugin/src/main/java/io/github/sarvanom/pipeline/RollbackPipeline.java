@@ -45,28 +45,27 @@ public final class RollbackPipeline {
     }
 
     /**
-     * Goes back, waits, and records that as a release of its own.
+     * Shows what going back would do, does it, waits, and records that as a release of its own.
      *
-     * @param request of no services: where, and how long it may take
-     * @param revision to go back to; empty for the good one before what runs
-     * @throws SarvanomException when there is no such release, or it does not come up
+     * @throws SarvanomException when there is no such release, when what can't be undone lacks consent, or when it does not come up
      */
-    public DeployOutcome run(DeployRequest request, Optional<Long> revision) throws InterruptedException {
+    public DeployOutcome run(RollbackRequest request) throws InterruptedException {
         StageTimes times = new StageTimes();
         Optional<LiveObject> seen = sight.look().join();
         log.connected(request.environment(), reader.server());
-        Release target = target(revision);
+        Release target = target(request.revision());
         ReleaseContent content = history.content(target);
-        Prepared prepared = planned(request, content);
+        Prepared prepared = admitted(request, content);
         times.ended("plan");
         ReleaseBracket.Entered inside = bracket.get().enter(seen, Optional.empty());
         try {
             Prepared current = prepared;
             if (inside.how() != HeldLock.How.AS_SEEN) {
-                current = planned(request, content);
+                current = admitted(request, content);
                 times.ended("lock");
             }
-            DeployOutcome outcome = work.run(request, current, intent(target, content, current), inside, times);
+            DeployOutcome outcome =
+                    work.run(request.undertaking(), current, intent(target, content, current), inside, times);
             log.released(outcome);
             return outcome;
         } finally {
@@ -74,9 +73,11 @@ public final class RollbackPipeline {
         }
     }
 
-    private Prepared planned(DeployRequest request, ReleaseContent content) {
+    /** Shown, and consented to as far as that is needed. */
+    private Prepared admitted(RollbackRequest request, ReleaseContent content) {
         Prepared prepared = new StoredRelease(reader).plan(request.environment(), history.wanted(content));
         log.planned(prepared.plan(), prepared.took());
+        request.consent().check(prepared.plan());
         return prepared;
     }
 

@@ -1,5 +1,6 @@
 package io.github.sarvanom.pipeline;
 
+import io.github.sarvanom.cluster.ClusterException;
 import io.github.sarvanom.cluster.ClusterReader;
 import io.github.sarvanom.cluster.InFlight;
 import io.github.sarvanom.cluster.LiveState;
@@ -12,7 +13,9 @@ import io.github.sarvanom.plan.Change;
 import io.github.sarvanom.plan.Coverage;
 import io.github.sarvanom.plan.Plan;
 import io.github.sarvanom.plan.Removal;
+import io.github.sarvanom.plan.Spared;
 import io.github.sarvanom.plan.Takeover;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,8 +37,31 @@ public final class StoredRelease {
         return new Prepared(reader.server(), wanted, live, plan, java.time.Duration.ofNanos(System.nanoTime() - begin));
     }
 
-    /** What there is of the objects that a plan was to make. */
-    List<Removal> made(Plan plan) {
+    /** Removes what a plan was to make, and the set's parent where nothing else needs it. */
+    Spared unmade(Environment environment, Plan plan) {
+        List<Removal> made = new ArrayList<>(made(plan));
+        Spared spared = Spared.of(new Plan(List.of(), made, Optional.empty()), this::isEmptyNamespace);
+        boolean needed = !spared.kept().isEmpty()
+                || !plan.removals().isEmpty()
+                || plan.keeps().stream().anyMatch(kept -> !kept.id().kind().equals("Namespace"));
+        if (needed) {
+            return spared;
+        }
+        find(ApplySet.of(environment).parent()).ifPresent(made::add);
+        return new Spared(new Plan(List.of(), made, Optional.empty()), List.of());
+    }
+
+    /** Whether no claim lies in it, also none that a StatefulSet's controller made. Where that may not be asked, one may. */
+    private boolean isEmptyNamespace(ResourceId id) {
+        try {
+            return id.kind().equals("Namespace")
+                    && reader.list("v1", "PersistentVolumeClaim", id.name(), "").isEmpty();
+        } catch (ClusterException refused) {
+            return false;
+        }
+    }
+
+    private List<Removal> made(Plan plan) {
         ManifestSet made = new ManifestSet(
                 plan.creates().stream().map(Change.Create::manifest).toList());
         LiveState live = reader.read(made);
@@ -46,7 +72,7 @@ public final class StoredRelease {
                 .toList();
     }
 
-    Optional<Removal> find(ResourceId id) {
+    private Optional<Removal> find(ResourceId id) {
         return reader.find(id).map(Removal::new);
     }
 }

@@ -10,6 +10,7 @@ final class UnchangedDeploy {
             throws InterruptedException {
         Carried carried = carrier.carryAndVerify(
                 prepared.plan(), prepared.live(), request.environment().deadline(), times);
-        return new DeployOutcome(request, prepared.server(), prepared.plan(), carried, times, Optional.empty());
+        return new DeployOutcome(
+                request.undertaking(), prepared.server(), prepared.plan(), carried, times, Optional.empty());
     }
 }

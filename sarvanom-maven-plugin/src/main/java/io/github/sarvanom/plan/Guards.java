@@ -32,7 +32,7 @@ public final class Guards {
         return lines;
     }
 
-    private static String lost(ResourceId id) {
+    static String lost(ResourceId id) {
         return switch (id.kind()) {
             case "Namespace" -> "everything in it goes too";
             case "CustomResourceDefinition" -> "every object of its kind goes too";

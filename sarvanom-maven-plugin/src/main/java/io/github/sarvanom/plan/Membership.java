@@ -38,6 +38,11 @@ public record Membership(ApplySet set, Extent before, Extent after, Optional<Liv
         return new Membership(set, before, Extent.of(staying, set), members.parent());
     }
 
+    /** The same, with members that were to go and stay. */
+    Membership keeping(List<ResourceId> staying) {
+        return new Membership(set, before, after.and(Extent.of(staying, set)), parent);
+    }
+
     /** The parent that has to stand before the first write; empty when it does. */
     public Optional<Manifest> widened() {
         Extent union = before.and(after);

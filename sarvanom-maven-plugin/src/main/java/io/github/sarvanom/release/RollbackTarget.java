@@ -41,9 +41,12 @@ public final class RollbackTarget {
 
     /** Those after the application was last removed, the newest first; all when it never was. */
     public static List<Release> sinceRemoved(List<Release> newestFirst) {
-        return newestFirst.stream()
-                .takeWhile(release -> release.outcome() != Outcome.UNDEPLOYED)
-                .toList();
+        return newestFirst.stream().takeWhile(release -> !isRemoved(release)).toList();
+    }
+
+    /** Whether nothing runs after it: the application was removed, or a first release that failed was. */
+    public static boolean isRemoved(Release release) {
+        return release.outcome() == Outcome.UNDEPLOYED || release.outcome() == Outcome.FAILED_AND_CLEANED_UP;
     }
 
     /**

@@ -60,7 +60,7 @@ final class DeployReport implements DeployLog {
 
     @Override
     public void released(DeployOutcome outcome) {
-        Environment environment = outcome.request().environment();
+        Environment environment = outcome.undertaking().environment();
         page.line("");
         page.lines(new SummaryText(look).rows(outcome));
         page.line("");

@@ -45,7 +45,7 @@ final class SummaryText {
         Map<String, String> images = new HashMap<>();
         outcome.release()
                 .ifPresent(release -> release.images().forEach((service, image) -> images.put(service, digest(image))));
-        outcome.request()
+        outcome.undertaking()
                 .services()
                 .forEach(each -> images.put(each.service().name(), each.image().digest()));
         return images;
@@ -71,7 +71,7 @@ final class SummaryText {
 
     /** Nothing answers in a rehearsal. */
     private static String address(DeployOutcome outcome, WorkloadProgress workload) {
-        return outcome.request().environment().isRehearsal()
+        return outcome.undertaking().environment().isRehearsal()
                 ? ""
                 : service(outcome.plan(), workload)
                         .map(service -> service.id().name() + "." + service.id().namespace() + ":" + port(service))

@@ -131,14 +131,19 @@ final class Bench {
                     Map.of());
             Secrecy secrecy = Secrecy.of(environment, cluster.reader());
             return work(carrier(environment, fenced, secrecy), secrecy)
-                    .run(request, prepared, intent, inside, new StageTimes());
+                    .run(request.undertaking(), prepared, intent, inside, new StageTimes());
         } finally {
             inside.leave();
         }
     }
 
     DeployOutcome rollback(Shop shop, Optional<Long> revision) throws InterruptedException {
-        DeployRequest request = shop.request(target, folder);
+        return rollback(shop, revision, Consent.NONE);
+    }
+
+    DeployOutcome rollback(Shop shop, Optional<Long> revision, Consent consent) throws InterruptedException {
+        RollbackRequest request =
+                new RollbackRequest(shop.environment(target), revision, consent, folder.resolve("target/staging"));
         FencedWriter fenced = new FencedWriter(cluster.writer(), Pause.real());
         Secrecy secrecy = Secrecy.of(request.environment(), cluster.reader());
         PlanCarrier carrier = carrier(request.environment(), fenced, secrecy);
@@ -150,7 +155,7 @@ final class Bench {
                         work(carrier, secrecy),
                         Bench::author,
                         report.deploy())
-                .run(request, revision);
+                .run(request);
     }
 
     void undeploy(Shop shop) throws InterruptedException {

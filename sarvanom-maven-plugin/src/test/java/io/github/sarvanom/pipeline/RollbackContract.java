@@ -1,11 +1,16 @@
 package io.github.sarvanom.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.sarvanom.cluster.ClusterReader;
+import io.github.sarvanom.manifests.ResourceId;
+import io.github.sarvanom.plan.Consent;
 import io.github.sarvanom.plan.Farewell;
+import io.github.sarvanom.plan.Plan;
+import io.github.sarvanom.problem.SarvanomException;
 import io.github.sarvanom.release.Outcome;
 import io.github.sarvanom.release.Release;
 import io.github.sarvanom.release.ReleaseFailure;
@@ -26,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,6 +147,90 @@ abstract class RollbackContract {
         assertThat(bench().history(good()).all())
                 .extracting(Release::revision, Release::restores)
                 .startsWith(tuple(6L, Optional.of(2L)), tuple(5L, Optional.of(1L)), tuple(4L, Optional.of(2L)));
+    }
+
+    /** Going back to a release that knew no claim removes it, with its data: who wants that has seen that very plan. */
+    @Test
+    void aRollbackTakesAClaimAwayWithConsentOnly() throws Exception {
+        bench().deploy(good());
+        overlayWithClaim();
+        bench().deploy(good());
+        SarvanomException refused =
+                catchThrowableOfType(SarvanomException.class, () -> bench().rollback(good(), Optional.of(1L)));
+        assertThat(refused)
+                .hasMessageContaining("this plan needs consent")
+                .hasMessageContaining("PersistentVolumeClaim data is removed: its data may go too");
+        assertThat(reader().find(claim())).isPresent();
+        assertThat(bench().history(good()).all()).as("nothing was begun").hasSize(2);
+        String remedy = refused.problems().get(0).remedy();
+        Consent consent = new Consent(remedy.substring(remedy.lastIndexOf('=') + 1));
+        bench().rollback(good(), Optional.of(1L), consent);
+        assertThat(reader().find(claim())).isEmpty();
+    }
+
+    /** Nobody can be asked then whether the data may go. */
+    @Test
+    void aClaimThatTheFailedReleaseBroughtStaysAndIsNamed() throws Exception {
+        bench().deploy(good());
+        String before = LiveText.of(reader(), good().namespace());
+        Path overlay = overlayWithClaim();
+        ReleaseFailure failure = catchThrowableOfType(
+                ReleaseFailure.class,
+                () -> bench().deploy(good().with("worker", broken()).within(patience())));
+        assertThat(failure).hasMessageStartingWith("failed and restored: revision 2 failed, revision 1 runs again\n");
+        assertThat(failure)
+                .hasMessageContaining("PersistentVolumeClaim data stays, which revision 1 did not have so")
+                .hasMessageContaining("its data may go too");
+        assertThat(reader().find(claim())).isPresent();
+        Files.delete(overlay);
+        assertThatThrownBy(() -> bench().deploy(good()))
+                .as("it is the application's still, and goes with consent")
+                .hasMessageContaining("PersistentVolumeClaim data is removed");
+        assertThat(withoutClaim(LiveText.of(reader(), good().namespace()))).isEqualTo(withoutClaim(before));
+    }
+
+    /** Without the parent of the application's set either, which says that there are claims. */
+    private static String withoutClaim(String live) {
+        return Stream.of(live.split("(?<=---\n)"))
+                .filter(object -> !object.contains("kind: PersistentVolumeClaim"))
+                .filter(object -> !object.contains("applyset.kubernetes.io/tooling"))
+                .collect(Collectors.joining());
+    }
+
+    @Test
+    void theClaimOfAFirstReleaseThatFailsStaysAndIsFoundByTheNext() throws Exception {
+        overlayWithClaim();
+        for (int attempt = 1; attempt <= 2; attempt++) {
+            ReleaseFailure failure = catchThrowableOfType(
+                    ReleaseFailure.class,
+                    () -> bench().deploy(good().with("worker", broken()).within(patience())));
+            assertThat(failure)
+                    .hasMessageStartingWith(
+                            "failed and cleaned up: revision " + attempt + " failed, and nothing of it is left");
+            String left =
+                    String.valueOf(failure.getMessage()).lines().findFirst().orElseThrow();
+            assertThat(left.contains("PersistentVolumeClaim data"))
+                    .as("the second has found it: " + left)
+                    .isEqualTo(attempt == 1);
+            assertThat(reader().find(claim())).isPresent();
+            assertThat(withoutClaim(LiveText.of(reader(), good().namespace()))).isEmpty();
+        }
+        Plan plan = bench().deploy(good()).plan();
+        assertThat(plan.keeps()).extracting(kept -> kept.id().display()).contains("PersistentVolumeClaim data");
+    }
+
+    private ResourceId claim() {
+        return new ResourceId("v1", "PersistentVolumeClaim", good().namespace(), "data");
+    }
+
+    private Path overlayWithClaim() throws IOException {
+        Path overlays = Files.createDirectories(folder().resolve("src/main/sarvanom/base"));
+        return Files.writeString(overlays.resolve("claim.yaml"), """
+                apiVersion: v1
+                kind: PersistentVolumeClaim
+                metadata: {name: data}
+                spec: {accessModes: [ReadWriteOnce], storageClassName: "", resources: {requests: {storage: 1Mi}}}
+                """);
     }
 
     @Test

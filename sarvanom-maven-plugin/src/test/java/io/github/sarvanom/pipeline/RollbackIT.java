@@ -3,6 +3,9 @@ package io.github.sarvanom.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.fabric8.kubernetes.api.model.PersistentVolumeBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.github.sarvanom.cluster.ClusterConnection;
 import io.github.sarvanom.cluster.ClusterReader;
 import io.github.sarvanom.cluster.KubeAccess;
@@ -34,12 +37,14 @@ class RollbackIT extends RollbackContract {
     @TempDir
     private Path folder;
 
+    private final KubernetesClient client;
     private final String registry;
     private final String namespace;
     private final ClusterTarget target;
     private final ClusterConnection connection;
 
     RollbackIT(Testbed testbed, FreshNamespace namespace) {
+        this.client = testbed.client();
         this.registry = testbed.registry();
         this.namespace = namespace.name();
         this.target = new ClusterTarget.Context("testbed", Optional.of(testbed.kubeconfig()));
@@ -52,6 +57,30 @@ class RollbackIT extends RollbackContract {
         for (String service : List.of("third", "web", "worker", "fourth")) {
             overlay(service, "/pause");
         }
+    }
+
+    /** The test bed makes no volumes. This one waits for the claim {@code data}; no pod mounts it. */
+    @BeforeEach
+    void offerAVolume() {
+        client.persistentVolumes()
+                .resource(new PersistentVolumeBuilder()
+                        .withNewMetadata()
+                        .withName(namespace)
+                        .endMetadata()
+                        .withNewSpec()
+                        .withAccessModes("ReadWriteOnce")
+                        .withCapacity(Map.of("storage", new Quantity("1Mi")))
+                        .withNewClaimRef()
+                        .withNamespace(namespace)
+                        .withName("data")
+                        .endClaimRef()
+                        .withNewCsi()
+                        .withDriver("none.example.com")
+                        .withVolumeHandle(namespace)
+                        .endCsi()
+                        .endSpec()
+                        .build())
+                .create();
     }
 
     private void overlay(String service, String program) throws IOException {
@@ -145,6 +174,7 @@ class RollbackIT extends RollbackContract {
 
     @AfterEach
     void close() {
+        client.persistentVolumes().withName(namespace).delete();
         connection.close();
     }
 }

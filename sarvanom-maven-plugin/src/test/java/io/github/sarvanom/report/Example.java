@@ -11,10 +11,9 @@ import io.github.sarvanom.manifests.Manifest;
 import io.github.sarvanom.manifests.ResourceId;
 import io.github.sarvanom.pipeline.Carried;
 import io.github.sarvanom.pipeline.DeployOutcome;
-import io.github.sarvanom.pipeline.DeployRequest;
 import io.github.sarvanom.pipeline.ServiceImage;
 import io.github.sarvanom.pipeline.StageTimes;
-import io.github.sarvanom.pipeline.Terms;
+import io.github.sarvanom.pipeline.Undertaking;
 import io.github.sarvanom.plan.Change;
 import io.github.sarvanom.plan.FieldChange;
 import io.github.sarvanom.plan.Plan;
@@ -40,7 +39,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** The specification's application on its way to staging, for the pictures of it. */
@@ -194,18 +192,20 @@ final class Example {
             images.add(new ServiceImage(
                     service(NAMES.get(i)), image(NAMES.get(i), i + 1, BuiltImage.Outcome.BUILT, 1200)));
         }
-        DeployRequest request = new DeployRequest(
-                environment, images, Set.of(), Terms.USUAL, Path.of("."), Path.of("target"), Duration.ofMillis(3140));
         RolloutOutcome rollout = new RolloutOutcome.Succeeded(workloads, Duration.ofMillis(rolloutMillis));
         return new DeployOutcome(
-                request, SERVER, plan, new Carried(rollout, VerificationOutcome.none()), times, Optional.empty());
+                new Undertaking(environment, images, Path.of("target")),
+                SERVER,
+                plan,
+                new Carried(rollout, VerificationOutcome.none()),
+                times,
+                Optional.empty());
     }
 
     /** Nothing is built: images are those of the record. */
     static DeployOutcome rolledBack(long revision) {
         DeployOutcome deployed = outcome(environment(), emptyPlan(), 6100);
-        DeployRequest request = new DeployRequest(
-                environment(), List.of(), Set.of(), Terms.USUAL, Path.of("."), Path.of("target"), Duration.ZERO);
+        Undertaking undertaking = new Undertaking(environment(), List.of(), Path.of("target"));
         TreeMap<String, String> images = new TreeMap<>();
         NAMES.forEach(name -> images.put(name, REGISTRY + name + "@" + digest(NAMES.indexOf(name) + 1)));
         Release release = new Release(
@@ -223,7 +223,7 @@ final class Example {
                 new Release.Content(1, 1, ""),
                 List.of());
         return new DeployOutcome(
-                request, SERVER, deployed.plan(), deployed.carried(), deployed.times(), Optional.of(release));
+                undertaking, SERVER, deployed.plan(), deployed.carried(), deployed.times(), Optional.of(release));
     }
 
     static String digest(int letter) {

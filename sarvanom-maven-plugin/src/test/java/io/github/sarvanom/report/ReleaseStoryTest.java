@@ -6,6 +6,8 @@ import io.github.sarvanom.cluster.ClusterReader.LogInstance;
 import io.github.sarvanom.golden.Golden;
 import io.github.sarvanom.pipeline.DeployOutcome;
 import io.github.sarvanom.pipeline.DeployRequest;
+import io.github.sarvanom.pipeline.Terms;
+import io.github.sarvanom.pipeline.Undertaking;
 import io.github.sarvanom.problem.Blame;
 import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.SarvanomException;
@@ -36,6 +38,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -219,16 +222,10 @@ class ReleaseStoryTest {
     }
 
     private ReleaseStory story() {
-        DeployRequest shape =
-                Example.outcome(Example.environment(), Example.firstPlan(), 0).request();
+        Undertaking shape =
+                Example.outcome(Example.environment(), Example.firstPlan(), 0).undertaking();
         DeployRequest request = new DeployRequest(
-                shape.environment(),
-                shape.services(),
-                shape.leftOut(),
-                shape.terms(),
-                shape.root(),
-                folder,
-                shape.build());
+                shape.environment(), shape.services(), Set.of(), Terms.USUAL, folder, folder, Duration.ofMillis(3140));
         return new ReleaseStory(request, () -> now, heard::add);
     }
 
