@@ -2,9 +2,14 @@ package io.github.sarvanom.environment;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Answers from git's index file whether git tracks a file, without starting git, which may not be there.
@@ -61,6 +66,7 @@ final class GitIndex {
     }
 
     private boolean lists(String wanted) {
+        Set<String> names = spellings(wanted);
         String path = "";
         for (int entries = bytes.getInt(); entries > 0; entries--) {
             int start = bytes.position();
@@ -74,11 +80,18 @@ final class GitIndex {
             if (version < 4) {
                 bytes.position(start + padded(bytes.position() - 1 - start));
             }
-            if (path.equals(wanted)) {
+            if (names.contains(path)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Git keeps names as UTF-8, composed ({@code core.precomposeUnicode}) also where a disk lists them decomposed. */
+    private static Set<String> spellings(String wanted) {
+        return Stream.of(wanted, Normalizer.normalize(wanted, Normalizer.Form.NFC))
+                .map(name -> new String(name.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1))
+                .collect(Collectors.toSet());
     }
 
     /** One to eight NULs bring an entry to a multiple of eight bytes. */
@@ -97,7 +110,7 @@ final class GitIndex {
         return value;
     }
 
-    /** Bytes as Latin-1, so that lengths in characters are lengths in bytes; names that we look for are ASCII. */
+    /** Bytes as Latin-1, so that lengths in characters are lengths in bytes. */
     private String untilNul() {
         StringBuilder path = new StringBuilder();
         for (byte next = bytes.get(); next != 0; next = bytes.get()) {

@@ -48,6 +48,25 @@ class GitIndexTest {
         assertThat(GitIndex.tracks(folder.resolve(".env.staging"))).isFalse();
     }
 
+    /** Git keeps names as bytes; where they are composed on the way in, a disk may still list them decomposed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2", "4"})
+    void findsAFileBelowAFolderWhoseNameIsNotAscii(String version) throws Exception {
+        Files.createDirectories(folder.resolve("B\u00fcro/caf\u00e9"));
+        Files.writeString(folder.resolve("B\u00fcro/.env.staging"), "tracked");
+        Files.writeString(folder.resolve("B\u00fcro/caf\u00e9/.env.staging"), "tracked");
+        git("add", ".");
+        Files.writeString(folder.resolve("B\u00fcro/.env.production"), "not added");
+        git("update-index", "--index-version", version);
+
+        assertThat(GitIndex.tracks(folder.resolve("B\u00fcro/.env.staging"))).isTrue();
+        assertThat(GitIndex.tracks(folder.resolve("Bu\u0308ro/.env.staging"))).isTrue();
+        assertThat(GitIndex.tracks(folder.resolve("B\u00fcro/caf\u00e9/.env.staging")))
+                .isTrue();
+        assertThat(GitIndex.tracks(folder.resolve("B\u00fcro/.env.production"))).isFalse();
+        assertThat(GitIndex.tracks(folder.resolve("BÃ¼ro/.env.staging"))).isFalse();
+    }
+
     @Test
     void findsTheIndexOfALinkedWorkTree(@TempDir Path elsewhere) throws Exception {
         git("-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "-qm", "a");
