@@ -10,6 +10,8 @@ import io.github.sarvanom.manifests.ResourceId;
  * @param plural {@code deployments}, {@code pods/log}
  */
 record Asked(String verb, ResourceId object, String plural) {
+    /** What ways to ports of pods are asked for as. */
+    static final String PORTS = "pods/portforward";
 
     static Asked collection(String verb, String apiVersion, String kind, String plural, String namespace) {
         return new Asked(verb, new ResourceId(apiVersion, kind, namespace, ""), plural);

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,9 +92,13 @@ final class Connection implements AutoCloseable {
         return response.body();
     }
 
-    /** A way to a port of a pod; the caller closes it. */
-    PortForwarding forward(String path) {
-        return PortForwarding.start(http, URI.create(login.address() + path));
+    /**
+     * A way to a port of a pod; the caller closes it.
+     *
+     * @param lacking finds out which right is missing when the server says that one is
+     */
+    PortForwarding forward(String path, Supplier<CompletableFuture<Optional<ClusterException>>> lacking) {
+        return PortForwarding.start(http, URI.create(login.address() + path), lacking);
     }
 
     /** What a command writes that the {@code exec} subresource of a pod runs; empty when it could not, or took too long. */

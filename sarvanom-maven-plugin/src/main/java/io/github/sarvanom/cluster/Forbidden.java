@@ -1,7 +1,10 @@
 package io.github.sarvanom.cluster;
 
 import io.github.sarvanom.problem.Problem;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,6 +12,8 @@ import java.util.regex.Pattern;
 final class Forbidden {
     /** The authorizer's answer names the user in its text alone; source: k8s.io/apiserver handlers/responsewriters/errors.go. */
     private static final Pattern USER = Pattern.compile("User \"([^\"]*)\" cannot ");
+
+    private static final List<String> OF_A_DEPLOY = List.of("get", "list", "watch", "create", "patch");
 
     private static final String ACCOUNT = "system:serviceaccount:";
 
@@ -55,9 +60,18 @@ final class Forbidden {
                 - %7$s""".formatted(prefix, name, namespace, asked.group(), asked.plural(), verbs(asked), subject(user));
     }
 
-    /** All that a deploy does with a kind, so that the next run does not stop at the next verb. */
+    /** All that a deploy does with a kind, so that the next run does not stop at the next verb; and what was refused now. */
     private static String verbs(Asked asked) {
-        return asked.plural().contains("/") ? "get" : "get, list, watch, create, patch";
+        Set<String> verbs = new LinkedHashSet<>(usual(asked));
+        verbs.add(asked.verb());
+        return String.join(", ", verbs);
+    }
+
+    private static List<String> usual(Asked asked) {
+        if (asked.plural().equals(Asked.PORTS)) {
+            return List.of("get", "create"); // a server's version decides which of them it is
+        }
+        return asked.plural().contains("/") ? List.of("get") : OF_A_DEPLOY;
     }
 
     private static String subject(String user) {

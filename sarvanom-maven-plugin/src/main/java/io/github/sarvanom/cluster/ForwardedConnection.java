@@ -73,13 +73,20 @@ final class ForwardedConnection implements WebSocket.Listener {
 
     void refused(Throwable failure) {
         over = true;
-        Throwable why =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        complain.accept(
-                why instanceof WebSocketHandshakeException handshake
-                        ? "the API server answers " + handshake.getResponse().code()
-                        : why.toString());
+        int status = status(failure);
+        complain.accept(status == 0 ? cause(failure).toString() : "the API server answers " + status);
         close();
+    }
+
+    /** What the server answered to the handshake; 0 when it was not that which failed. */
+    static int status(Throwable failure) {
+        return cause(failure) instanceof WebSocketHandshakeException handshake
+                ? handshake.getResponse().code()
+                : 0;
+    }
+
+    private static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
     void close() {

@@ -24,7 +24,11 @@ public interface PodPorts {
     interface Forward extends AutoCloseable {
         int localPort();
 
-        /** What went wrong with the last connection that failed, in the words of the cluster; empty while none did. */
+        /**
+         * What went wrong with the last connection that failed, in the words of the cluster; empty while none did.
+         *
+         * @throws ClusterException when the right to such connections is missing, with the rules that would grant it
+         */
         String complaint();
 
         @Override

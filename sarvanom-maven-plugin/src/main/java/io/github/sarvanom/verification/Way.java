@@ -34,7 +34,11 @@ public final class Way implements AutoCloseable {
         return (forward == null ? address.getHostString() : "127.0.0.1") + ":" + address.getPort();
     }
 
-    /** What the cluster has against it; empty when nothing, and for a straight way. */
+    /**
+     * What the cluster has against it; empty when nothing, and for a straight way.
+     *
+     * @throws io.github.sarvanom.cluster.ClusterException when the right to it is missing
+     */
     Optional<String> complaint() {
         return forward == null || forward.complaint().isEmpty() ? Optional.empty() : Optional.of(forward.complaint());
     }

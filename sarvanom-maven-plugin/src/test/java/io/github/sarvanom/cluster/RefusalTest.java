@@ -9,6 +9,7 @@ import io.github.sarvanom.manifests.Manifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +63,38 @@ class RefusalTest {
                     ClusterException.class, () -> connection.reader().list("v1", "Secret", "staging", ""));
             Golden.matches("cluster/refusal/forbidden-list.txt", refused.getMessage() + "\n");
         }
+    }
+
+    /** What was refused is in the role, also where a usual deploy does not need it. */
+    @ParameterizedTest
+    @CsvSource({"update, PUT", "delete, DELETE", "create, POST"})
+    void theRoleGrantsWhatWasRefused(String verb, String method) throws IOException {
+        String answer = Files.readString(Path.of("src/test/resources/cluster/status/forbidden.json"))
+                .replace("cannot patch", "cannot " + verb);
+        Manifest manifest = manifest("apps/v1", "Deployment", "gateway");
+        try (ScriptedServer server = ScriptedServer.start(folder, turn -> turn.json(403, answer));
+                ClusterConnection connection = server.connection()) {
+            ClusterException refused =
+                    catchThrowableOfType(ClusterException.class, () -> write(connection.writer(), verb, manifest));
+            assertThat(server.asked().get(0)).startsWith(method);
+            assertThat(refused.getMessage()).contains("may not " + verb + " deployments in namespace staging");
+            assertThat(verbs(refused)).contains(verb).contains("get", "list", "watch", "create", "patch");
+        }
+    }
+
+    private static void write(ClusterWriter writer, String verb, Manifest manifest) {
+        switch (verb) {
+            case "update" -> writer.replace(manifest);
+            case "delete" -> writer.delete(manifest.id(), "uid-1");
+            default -> writer.create(manifest);
+        }
+    }
+
+    /** Of the rule that is shown. */
+    private static List<String> verbs(ClusterException refused) {
+        String text = refused.problems().get(0).remedy();
+        String verbs = text.substring(text.indexOf("verbs: [") + "verbs: [".length());
+        return List.of(verbs.substring(0, verbs.indexOf(']')).split(", "));
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.github.sarvanom.environment.ClusterTarget;
 import io.github.sarvanom.environment.SecretValues;
 import io.github.sarvanom.golden.Golden;
 import io.github.sarvanom.image.SelfSigned;
+import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.testbed.FreshNamespace;
 import io.github.sarvanom.testbed.OnTestbed;
 import io.github.sarvanom.testbed.Testbed;
@@ -130,6 +131,65 @@ class ClusterChecksIT {
         Golden.matches("verification/ill.txt", stable(told));
     }
 
+    /** Who may see services and pods, and open no way to them. */
+    @Test
+    void whoMayNotForwardPortsIsShownTheRoleThatLetsThem() throws InterruptedException {
+        String user = "user7";
+        grant(user);
+        ClusterTarget target = new ClusterTarget.Context("testbed", Optional.of(testbed.kubeconfigOf(user)));
+        try (ClusterConnection unentitled = ClusterConnection.open(target, KubeAccess.files(), Optional.empty())) {
+            List<Check> checks = List.of(
+                    new SocketCheck.Tcp(REDIS), new SocketCheck.Redis(REDIS, Optional.of("RIGHT")), jdbc("RIGHT", ""));
+            for (Check check : checks) {
+                Problem problem = VerificationProblems.of(verified(unentitled, List.of(check)))
+                        .get(0);
+                assertThat(problem.what())
+                        .endsWith("cannot be asked: user " + user + " may not get pods/portforward in namespace "
+                                + namespace.name());
+                assertThat(problem.remedy())
+                        .contains(
+                                "kind: Role\n",
+                                "{apiGroups: [\"\"], resources: [\"pods/portforward\"], verbs: [get, create]}",
+                                "kind: RoleBinding\n",
+                                "name: \"" + user + "\"");
+                testbed.client()
+                        .load(new ByteArrayInputStream(problem.remedy()
+                                .substring(problem.remedy().indexOf('\n'))
+                                .getBytes(UTF_8)))
+                        .serverSideApply();
+                assertThat(VerificationProblems.of(verified(unentitled, List.of(check))))
+                        .isEmpty();
+                testbed.client()
+                        .rbac()
+                        .roles()
+                        .inNamespace(namespace.name())
+                        .withName("sarvanom-pods-portforward")
+                        .delete();
+            }
+        }
+    }
+
+    private void grant(String user) {
+        String rules = """
+                apiVersion: rbac.authorization.k8s.io/v1
+                kind: Role
+                metadata: {name: looks}
+                rules:
+                - {apiGroups: [""], resources: [services, pods], verbs: [get, list]}
+                ---
+                apiVersion: rbac.authorization.k8s.io/v1
+                kind: RoleBinding
+                metadata: {name: looks}
+                roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: looks}
+                subjects:
+                - {apiGroup: rbac.authorization.k8s.io, kind: User, name: %s}
+                """.formatted(user);
+        testbed.client()
+                .load(new ByteArrayInputStream(rules.getBytes(UTF_8)))
+                .inNamespace(namespace.name())
+                .create();
+    }
+
     private static JdbcCheck jdbc(String password, String query) {
         Optional<Expected> expected = query.isEmpty() ? Optional.empty() : Optional.of(Expected.of("shop"));
         return new JdbcCheck(
@@ -142,9 +202,13 @@ class ClusterChecksIT {
     }
 
     private VerificationOutcome verified(List<Check> checks) throws InterruptedException {
+        return verified(connection, checks);
+    }
+
+    private VerificationOutcome verified(ClusterConnection asking, List<Check> checks) throws InterruptedException {
         Probes probes = new Probes(
-                connection.services(),
-                new ClusterWays(connection.reader(), connection.ports(), namespace.name()),
+                asking.services(),
+                new ClusterWays(asking.reader(), asking.ports(), namespace.name()),
                 SECRETS,
                 Clock.systemUTC());
         Verification verification = new Verification(checks, TIME);
