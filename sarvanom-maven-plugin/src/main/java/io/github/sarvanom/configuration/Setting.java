@@ -26,6 +26,10 @@ public enum Setting {
 
     FAIL_ON_UNEXPLAINED("parity/failOnUnexplained", "sarvanom.parity.failOnUnexplained"),
 
+    IMAGE_PLATFORM("image/platform", null),
+    IMAGE_USER("image/user", null),
+    IMAGE_TIMEOUT("image/timeout", null),
+
     SERVICE_NAME("service/name", null),
     PORT("service/port", null),
     HEALTH("service/health", null),

@@ -1,8 +1,6 @@
 package io.github.sarvanom.environment;
 
-import io.github.sarvanom.problem.Suggestion;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 
 /** What runs an environment's services. */
@@ -11,29 +9,28 @@ enum EnvironmentKind {
     COMPOSE,
     REHEARSAL;
 
-    private static final List<String> WORDS = Arrays.stream(values())
-            .map(kind -> kind.name().toLowerCase(Locale.ROOT))
-            .toList();
+    private static final Choice WORD = new Choice(
+            "a kind of environment",
+            "compose",
+            Arrays.stream(values())
+                    .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+                    .toList());
 
     /** The word in the POM. */
     static final Form<EnvironmentKind> FORM = new Form<>() {
         @Override
         public EnvironmentKind read(String text) throws Unfit {
-            if (WORDS.contains(text)) {
-                return valueOf(text.toUpperCase(Locale.ROOT));
-            }
-            Unfit unfit = Unfit.expected("one of " + String.join(", ", WORDS));
-            throw Suggestion.nearest(text, WORDS).map(unfit::probably).orElse(unfit);
+            return valueOf(WORD.read(text).toUpperCase(Locale.ROOT));
         }
 
         @Override
         public String noun() {
-            return "a kind of environment";
+            return WORD.noun();
         }
 
         @Override
         public String example() {
-            return "compose";
+            return WORD.example();
         }
     };
 }

@@ -52,7 +52,7 @@ final class Comparison {
     /** @throws SarvanomException when something is not explained and that is to fail the build */
     void show(TextReport report) {
         Parity parity = parity();
-        if (new ReleaseOptions(run).json()) {
+        if (ReleaseOptions.of(run).json()) {
             report.lines(List.of(ParityText.json(parity)));
         } else {
             report.parity(parity);

@@ -143,7 +143,7 @@ final class Deploying {
 
     private RecordedWork work() {
         Recovery recovery = new Recovery(
-                cluster.reader(), carrier, secrecy, new ReleaseOptions(run).onFailure(), report.recovery());
+                cluster.reader(), carrier, secrecy, ReleaseOptions.of(run).onFailure(), report.recovery());
         return new RecordedWork(carrier, recovery, secrecy);
     }
 
@@ -154,7 +154,7 @@ final class Deploying {
                 cluster.writer(),
                 ledger,
                 Holder.self(authorship.who(), authorship.build()),
-                new ReleaseOptions(run).lock(),
+                ReleaseOptions.of(run).lock(),
                 report.lock(),
                 clock,
                 Pause.real());
@@ -166,7 +166,7 @@ final class Deploying {
                         cluster.reader(),
                         cluster.writer(),
                         ledger,
-                        new ReleaseOptions(run).kept(),
+                        ReleaseOptions.of(run).kept(),
                         clock,
                         Pause.real()));
     }

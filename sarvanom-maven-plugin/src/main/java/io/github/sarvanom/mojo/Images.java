@@ -1,6 +1,7 @@
 package io.github.sarvanom.mojo;
 
 import io.github.sarvanom.environment.Environment;
+import io.github.sarvanom.environment.ImageMaking;
 import io.github.sarvanom.environment.Service;
 import io.github.sarvanom.image.BaseImage;
 import io.github.sarvanom.image.BaseImages;
@@ -14,25 +15,22 @@ import io.github.sarvanom.problem.SarvanomException;
 import io.github.sarvanom.rehearsal.RehearsalRegistry;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 
 /** Builds the image of one module, in the registry of its environment. */
 final class Images {
-    private static final Duration DEADLINE = Duration.ofMinutes(10);
-    private static final String USER = "1000:1000";
-
     private final Run run;
     private final Logins logins;
     private final ImageLog log;
+    private final ImageMaking making;
     private final BaseLock lock;
 
-    Images(Run run, Logins logins, ImageLog log) {
+    Images(Run run, Logins logins, ImageLog log, ImageMaking making) {
         this.run = run;
         this.logins = logins;
         this.log = log;
+        this.making = making;
         this.lock = new BaseLock(run);
     }
 
@@ -81,7 +79,7 @@ final class Images {
         PluginConfiguration configuration = module.settings().configuration();
         String registry = environment.registry().replaceFirst("/.*", "");
         RegistryAccess access = new RegistryAccess(
-                configuration.list("image", "insecureRegistries"), run.isOffline(), deadline(configuration));
+                configuration.list("image", "insecureRegistries"), run.isOffline(), making.deadline());
         return new ImageBuilder(
                 log,
                 logins.registry(registry, configuration),
@@ -92,7 +90,6 @@ final class Images {
 
     private ImageRequest request(Module module, Service service, String repository, String pushed, BaseImage base) {
         PluginConfiguration configuration = module.settings().configuration();
-        String user = configuration.text("image", "user");
         return new ImageRequest(
                 service.name(),
                 service.version(),
@@ -103,7 +100,7 @@ final class Images {
                 Optional.ofNullable(configuration.text("service", "mainClass")),
                 configuration.list("service", "jvmFlags"),
                 service.port(),
-                user == null ? USER : user,
+                making.user(),
                 module.content().created(),
                 Map.of(
                         "org.opencontainers.image.title", service.name(),
@@ -117,35 +114,11 @@ final class Images {
                 .map(sourced -> sourced.value())
                 .or(() -> Optional.ofNullable(configuration.text("baseImage")));
         BaseImage base = said.map(BaseImage::of).orElseGet(() -> usual(module));
-        return new BaseImage(base.reference(), platform(configuration), base.whenUnreachable());
+        return new BaseImage(base.reference(), making.platform(), base.whenUnreachable());
     }
 
     private static BaseImage usual(Module module) {
         return BaseImages.forJava(JavaRelease.of(module.content().classes())
                 .orElse(Runtime.version().feature()));
-    }
-
-    private static Duration deadline(PluginConfiguration configuration) {
-        String said = configuration.text("image", "timeout");
-        try {
-            return said == null ? DEADLINE : Duration.parse("PT" + said);
-        } catch (DateTimeParseException notDuration) {
-            throw unfit("timeout", said, "a length of time: 90s, 5m, 1h30m");
-        }
-    }
-
-    private static Optional<String> platform(PluginConfiguration configuration) {
-        String said = configuration.text("image", "platform");
-        if (said != null && !said.matches("[a-z0-9]+/[a-z0-9]+")) {
-            throw unfit("platform", said, "os/architecture: linux/arm64");
-        }
-        return Optional.ofNullable(said);
-    }
-
-    private static SarvanomException unfit(String element, String said, String expected) {
-        return SarvanomException.user(Problem.of("<image><" + element + "> cannot be understood")
-                .seen("seen: " + said)
-                .seen("expected: " + expected)
-                .mend("correct it in the plugin's configuration"));
     }
 }

@@ -10,6 +10,7 @@ import io.github.sarvanom.compose.LocalService;
 import io.github.sarvanom.compose.LocalTeardown;
 import io.github.sarvanom.compose.LocalView;
 import io.github.sarvanom.compose.Surroundings;
+import io.github.sarvanom.environment.Choice;
 import io.github.sarvanom.environment.DotEnvVariables;
 import io.github.sarvanom.environment.Environment;
 import io.github.sarvanom.environment.Redactor;
@@ -39,6 +40,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -47,6 +49,7 @@ import org.apache.maven.project.MavenProject;
 /** An environment of this reactor as containers on this machine. */
 final class Local {
     private static final Clock CLOCK = Clock.systemUTC();
+    private static final Choice MAKERS = new Choice("who makes containers", "auto", List.of("auto", "plugin", "api"));
 
     private final Run run;
     private final Resolution resolution;
@@ -165,13 +168,11 @@ final class Local {
     }
 
     private ComposeWish.By maker() {
-        String said = RunProperty.COMPOSE.of(run).orElse("auto");
-        return switch (said) {
-            case "auto" -> ComposeWish.By.AUTO;
-            case "plugin" -> ComposeWish.By.PLUGIN;
-            case "api" -> ComposeWish.By.API;
-            default -> throw ReleaseOptions.unfit(RunProperty.COMPOSE, said, "auto, plugin or api");
-        };
+        Problems problems = new Problems();
+        Optional<String> said = new CommandLine(run, problems).read(RunProperty.COMPOSE, MAKERS);
+        problems.throwIfAny();
+        return said.map(word -> ComposeWish.By.valueOf(word.toUpperCase(Locale.ROOT)))
+                .orElse(ComposeWish.By.AUTO);
     }
 
     /** @param built service to {@code repository@sha256:…}, of each service that has an image */

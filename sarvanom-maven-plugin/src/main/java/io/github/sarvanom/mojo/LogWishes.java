@@ -2,9 +2,6 @@ package io.github.sarvanom.mojo;
 
 import io.github.sarvanom.cluster.PodLogs;
 import io.github.sarvanom.environment.DurationForm;
-import io.github.sarvanom.environment.Form;
-import io.github.sarvanom.environment.Shown;
-import io.github.sarvanom.environment.Unfit;
 import io.github.sarvanom.environment.WholeNumber;
 import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.Problems;
@@ -26,8 +23,9 @@ record LogWishes(PodLogs.Extent extent, Optional<String> service) {
      */
     static LogWishes of(Run run, List<String> services) {
         Problems problems = new Problems();
-        Optional<Duration> since = read(RunProperty.LOGS_SINCE, DurationForm.TIMEOUT, run, problems);
-        Optional<Integer> tail = read(RunProperty.LOGS_TAIL, LINES, run, problems);
+        CommandLine said = new CommandLine(run, problems);
+        Optional<Duration> since = said.read(RunProperty.LOGS_SINCE, DurationForm.TIMEOUT);
+        Optional<Integer> tail = said.read(RunProperty.LOGS_TAIL, LINES);
         Optional<String> service = RunProperty.LOGS_SERVICE.of(run);
         service.filter(name -> !services.isEmpty() && !services.contains(name))
                 .ifPresent(name -> problems.add(Problem.of("no service of this reactor is named " + name
@@ -41,21 +39,5 @@ record LogWishes(PodLogs.Extent extent, Optional<String> service) {
                 since.map(Duration::toSeconds).map(OptionalLong::of).orElse(OptionalLong.empty()),
                 mode);
         return new LogWishes(extent, service);
-    }
-
-    private static <T> Optional<T> read(RunProperty property, Form<T> form, Run run, Problems problems) {
-        return property.of(run).flatMap(text -> {
-            try {
-                return Optional.of(form.read(text));
-            } catch (Unfit unfit) {
-                problems.add(Problem.of("-D" + property.key() + " is not " + form.noun())
-                        .at(Source.property(property.key()))
-                        .seen("seen: " + Shown.value(text))
-                        .seen("expected: " + unfit.expected())
-                        .mend("say, for example, -D" + property.key() + "="
-                                + unfit.better().orElse(form.example())));
-                return Optional.empty();
-            }
-        });
     }
 }

@@ -3,6 +3,7 @@ package io.github.sarvanom.mojo;
 import io.github.sarvanom.configuration.CheckSettings;
 import io.github.sarvanom.configuration.EnvironmentProfiles;
 import io.github.sarvanom.configuration.EnvironmentSettings;
+import io.github.sarvanom.configuration.ImageSettings;
 import io.github.sarvanom.configuration.ParitySettings;
 import io.github.sarvanom.configuration.PluginSettings;
 import io.github.sarvanom.configuration.PomFile;
@@ -85,6 +86,13 @@ final class ModuleSettings {
                 configuration.map("service", "config"),
                 configuration.list("service", "dependsOn"),
                 configuration.list("service", "jvmFlags"));
+    }
+
+    ImageSettings image() {
+        return new ImageSettings(
+                configuration.text("image", "platform"),
+                configuration.text("image", "user"),
+                configuration.text("image", "timeout"));
     }
 
     VerificationSettings verification() {

@@ -1,57 +1,77 @@
 package io.github.sarvanom.mojo;
 
+import io.github.sarvanom.environment.Choice;
+import io.github.sarvanom.environment.DurationForm;
+import io.github.sarvanom.environment.WholeNumber;
 import io.github.sarvanom.pipeline.FailurePolicy;
-import io.github.sarvanom.problem.Problem;
-import io.github.sarvanom.problem.SarvanomException;
-import io.github.sarvanom.problem.Source;
+import io.github.sarvanom.problem.Problems;
 import io.github.sarvanom.release.LockTimes;
 import io.github.sarvanom.release.Release;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** What the command line says of releases: how long to wait for another's, how many to keep, what to do when one fails. */
 final class ReleaseOptions {
     private static final int KEPT = 10;
+    private static final WholeNumber RELEASES = new WholeNumber("a number of releases", 2, 1000, "10");
+    private static final WholeNumber REVISION = new WholeNumber("a revision", 1, 999_999_999, "3");
+    private static final Choice ON_FAILURE =
+            new Choice("what to do about a failure", "keep", List.of("rollback", "keep", "ask"));
+    private static final Choice OUTPUT = new Choice("a form of output", "json", List.of("text", "json"));
 
     private final Run run;
+    private final Optional<Duration> wait;
+    private final int kept;
+    private final Optional<Integer> revision;
+    private final String onFailure;
+    private final String output;
 
-    ReleaseOptions(Run run) {
+    private ReleaseOptions(Run run, CommandLine said) {
         this.run = run;
+        this.wait = said.read(RunProperty.LOCK_WAIT, DurationForm.WAIT);
+        this.kept = said.read(RunProperty.KEPT, RELEASES).orElse(KEPT);
+        this.revision = said.read(RunProperty.REVISION, REVISION);
+        this.onFailure = said.read(RunProperty.ON_FAILURE, ON_FAILURE).orElse("rollback");
+        this.output = said.read(RunProperty.OUTPUT, OUTPUT).orElse("text");
+    }
+
+    /** What is a problem is noted, and what is usual stands in its place. */
+    static ReleaseOptions of(Run run, Problems problems) {
+        return new ReleaseOptions(run, new CommandLine(run, problems));
+    }
+
+    /** @throws io.github.sarvanom.problem.SarvanomException with all that is wrong */
+    static ReleaseOptions of(Run run) {
+        Problems problems = new Problems();
+        ReleaseOptions options = of(run, problems);
+        problems.throwIfAny();
+        return options;
     }
 
     LockTimes lock() {
-        return RunProperty.LOCK_WAIT
-                .of(run)
-                .map(said -> LockTimes.USUAL.waiting(duration(said)))
-                .orElse(LockTimes.USUAL);
+        return wait.map(LockTimes.USUAL::waiting).orElse(LockTimes.USUAL);
     }
 
     int kept() {
-        return (int) number(RunProperty.KEPT, 2, 1000).orElse((long) KEPT).longValue();
+        return kept;
     }
 
     Optional<Long> revision() {
-        return number(RunProperty.REVISION, 1, Long.MAX_VALUE);
+        return revision.map(Integer::longValue);
     }
 
     boolean json() {
-        String said = RunProperty.OUTPUT.of(run).orElse("text");
-        if (!said.equals("text") && !said.equals("json")) {
-            throw unfit(RunProperty.OUTPUT, said, "text or json");
-        }
-        return said.equals("json");
+        return output.equals("json");
     }
 
     /** To ask takes somebody who can answer; where there is nobody, the environment is mended. */
     FailurePolicy onFailure() {
-        String said = RunProperty.ON_FAILURE.of(run).orElse("rollback");
-        return switch (said) {
-            case "rollback" -> (failed, target) -> FailurePolicy.Choice.ROLL_BACK;
+        return switch (onFailure) {
             case "keep" -> (failed, target) -> FailurePolicy.Choice.KEEP;
             case "ask" -> this::asked;
-            default -> throw unfit(RunProperty.ON_FAILURE, said, "rollback, keep or ask");
+            default -> (failed, target) -> FailurePolicy.Choice.ROLL_BACK;
         };
     }
 
@@ -66,34 +86,5 @@ final class ReleaseOptions {
         return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("n")
                 ? FailurePolicy.Choice.KEEP
                 : FailurePolicy.Choice.ROLL_BACK;
-    }
-
-    private Optional<Long> number(RunProperty property, long least, long most) {
-        return property.of(run).map(said -> {
-            try {
-                long number = Long.parseLong(said);
-                if (number >= least && number <= most) {
-                    return number;
-                }
-            } catch (NumberFormatException none) {
-                // told below, like one that is out of range
-            }
-            throw unfit(property, said, "a whole number from " + least);
-        });
-    }
-
-    private static Duration duration(String said) {
-        String upper = said.toUpperCase(Locale.ROOT);
-        try {
-            return upper.equals("0") ? Duration.ZERO : Duration.parse(upper.startsWith("P") ? upper : "PT" + upper);
-        } catch (DateTimeParseException none) {
-            throw unfit(RunProperty.LOCK_WAIT, said, "0, or a length of time: 90s, 5m, 1h30m");
-        }
-    }
-
-    static SarvanomException unfit(RunProperty property, String said, String expected) {
-        return SarvanomException.user(Problem.of("-D" + property.key() + " can't be " + said)
-                .at(Source.property(property.key()))
-                .seen("expected: " + expected));
     }
 }

@@ -121,7 +121,7 @@ final class Releases {
     }
 
     void history(Environment environment) throws InterruptedException {
-        ReleaseOptions options = new ReleaseOptions(run);
+        ReleaseOptions options = ReleaseOptions.of(run);
         boolean json = options.json();
         Optional<Long> revision = options.revision();
         connected(environment, cluster -> {

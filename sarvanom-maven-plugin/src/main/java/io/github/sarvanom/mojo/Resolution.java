@@ -4,9 +4,11 @@ import io.github.sarvanom.configuration.PomSources;
 import io.github.sarvanom.configuration.Said;
 import io.github.sarvanom.environment.Environment;
 import io.github.sarvanom.environment.EnvironmentResolver;
+import io.github.sarvanom.environment.ImageMaking;
 import io.github.sarvanom.environment.SecretOrigins;
 import io.github.sarvanom.environment.Service;
 import io.github.sarvanom.environment.ServiceResolver;
+import io.github.sarvanom.environment.SettingReader;
 import io.github.sarvanom.manifests.Overlays;
 import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.Problems;
@@ -40,9 +42,10 @@ final class Resolution {
                 run.modules().stream().map(project -> new Module(run, project)).toList();
         modules.forEach(module -> unknownElements(module, problems));
         Optional<Environment> resolved = environment(speaker(), problems);
+        ReleaseOptions.of(run, problems);
         Map<String, List<Service>> byName = modules.stream()
                 .filter(Module::namesService)
-                .flatMap(module -> service(module, problems).stream())
+                .flatMap(module -> checked(module, problems).stream())
                 .collect(Collectors.groupingBy(Service::name));
         byName.values().stream().filter(same -> same.size() > 1).forEach(same -> problems.add(twice(same, modules)));
         List<Service> services =
@@ -77,6 +80,20 @@ final class Resolution {
 
     Service service(Module module) {
         return complete(problems -> service(module, problems));
+    }
+
+    ImageMaking image(Module module) {
+        return complete(problems -> Optional.of(image(module, problems)));
+    }
+
+    private Optional<Service> checked(Module module, Problems problems) {
+        Optional<Service> service = service(module, problems);
+        image(module, problems);
+        return service;
+    }
+
+    private ImageMaking image(Module module, Problems problems) {
+        return ImageMaking.of(module.settings().image(), new SettingReader(said(module), problems));
     }
 
     private Optional<Environment> environment(Module module, Problems problems) {

@@ -26,7 +26,7 @@ enum RunProperty {
     LOCK_WAIT(
             "sarvanom.lock.wait",
             "how long to wait for another run that releases to the same environment: `10m` (the default), `0` for not at all"),
-    KEPT("sarvanom.history.keep", "how many releases stay recorded, 2 or more; 10 unless said"),
+    KEPT("sarvanom.history.keep", "how many releases stay recorded, 2 to 1000; 10 unless said"),
     REVISION("sarvanom.revision", "the release that `rollback` brings back, or `history` shows in full"),
     COMPOSE(
             "sarvanom.compose",

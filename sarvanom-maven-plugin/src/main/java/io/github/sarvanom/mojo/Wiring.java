@@ -3,6 +3,7 @@ package io.github.sarvanom.mojo;
 import io.github.sarvanom.compose.LocalTeardown.Data;
 import io.github.sarvanom.environment.EnvExampleFile;
 import io.github.sarvanom.environment.Environment;
+import io.github.sarvanom.environment.ImageMaking;
 import io.github.sarvanom.environment.LocalSecretsFile;
 import io.github.sarvanom.environment.Service;
 import io.github.sarvanom.image.BuiltImage;
@@ -100,7 +101,8 @@ final class Wiring {
     BuiltImage buildImage() throws InterruptedException {
         Environment environment = environment();
         Service service = resolution().service(module);
-        return new Images(run, logins, screen().lines().images()).build(module, environment, service);
+        ImageMaking making = resolution().image(module);
+        return new Images(run, logins, screen().lines().images(), making).build(module, environment, service);
     }
 
     /** The objects of this module; the shared ones too where Maven was started. A command for containers has no use for them. */
@@ -194,7 +196,7 @@ final class Wiring {
         Environment environment = environment();
         releases()
                 .rollback(new RollbackRequest(
-                        environment, new ReleaseOptions(run).revision(), consent(), output(environment)));
+                        environment, ReleaseOptions.of(run).revision(), consent(), output(environment)));
     }
 
     void history() throws InterruptedException {

@@ -62,6 +62,21 @@ class DurationFormTest {
                         Unfit.class, unfit -> assertThat(unfit.better()).contains("90s"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"0,PT0S", "0s,PT0S", "5m,PT5M", "24h,PT24H"})
+    void aWaitMayBeNone(String text, Duration expected) throws Unfit {
+        assertThat(DurationForm.WAIT.read(text)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-1s", "00", "25h", "soon"})
+    void aWaitIsAsLongAsAnythingElse(String text) {
+        assertThatThrownBy(() -> DurationForm.WAIT.read(text))
+                .isInstanceOfSatisfying(
+                        Unfit.class,
+                        unfit -> assertThat(unfit.expected()).isEqualTo("0 to 24h, written 0, 90s, 5m, 1h30m or PT5M"));
+    }
+
     private static Duration read(String text) throws Unfit {
         return DurationForm.TIMEOUT.read(text);
     }

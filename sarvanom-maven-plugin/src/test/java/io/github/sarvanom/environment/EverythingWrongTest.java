@@ -3,6 +3,7 @@ package io.github.sarvanom.environment;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sarvanom.configuration.EnvironmentSettings;
+import io.github.sarvanom.configuration.ImageSettings;
 import io.github.sarvanom.configuration.PluginSettings;
 import io.github.sarvanom.configuration.ServiceSettings;
 import io.github.sarvanom.golden.Golden;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** One run, one screen, every mistake in it. */
 class EverythingWrongTest {
     @Test
-    void tellsAllProblemsOfEnvironmentAndServiceInOneRun() {
+    void tellsAllProblemsOfEnvironmentServiceAndImageInOneRun() {
         Problems problems = new Problems();
 
         new EnvironmentResolver(
@@ -27,6 +28,9 @@ class EverythingWrongTest {
                 .resolve(new PluginSettings("Shop", "https://registry.example.com/shop", null), staging(), problems);
         new ServiceResolver(SaidByExample.gateway(Map.of()), new ReactorModule("gateway", "1.0", Path.of("gateway")))
                 .resolve(gateway(), staging(), problems);
+        ImageMaking.of(
+                new ImageSettings("x86_64", "me and you", "10 minutes"),
+                new SettingReader(SaidByExample.gateway(Map.of()), problems));
 
         assertThatThrownBy(problems::throwIfAny)
                 .isInstanceOf(SarvanomException.class)

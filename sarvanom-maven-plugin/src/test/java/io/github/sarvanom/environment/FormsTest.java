@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,39 @@ class FormsTest {
     @CsvSource({"My.Gateway,my-gateway", "gate_way,gate-way", "-gateway-,gateway", "9lives,lives"})
     void guessesTheServiceNameThatWasMeant(String text, String better) {
         assertMeant(DnsLabel.SERVICE, text, better);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"arm64,linux/arm64", "aarch64,linux/arm64", "linux/x86_64,linux/amd64", "amd64,linux/amd64"})
+    void guessesThePlatformThatWasMeant(String text, String better) throws Unfit {
+        assertMeant(PlatformForm.INSTANCE, text, better);
+        assertThat(PlatformForm.INSTANCE.read(better)).isEqualTo(better);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "linux", "linux/", "/arm64", "Linux/arm64", "linux/arm/v7", "linux arm64"})
+    void refusesWhatIsNoPlatform(String text) {
+        assertUnfit(PlatformForm.INSTANCE, text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1000", "1000:1000", "app", "app:app", "_app.1-x", "0"})
+    void takesUsers(String text) throws Unfit {
+        assertThat(UserForm.INSTANCE.read(text)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ":1000", "1000:", "me and you", "-1", "a:b:c"})
+    void refusesWhatIsNoUser(String text) {
+        assertUnfit(UserForm.INSTANCE, text);
+    }
+
+    @Test
+    void guessesTheWordThatWasMeant() throws Unfit {
+        Choice choice = new Choice("a form", "json", List.of("text", "json"));
+        assertThat(choice.read("text")).isEqualTo("text");
+        assertMeant(choice, "jsn", "json");
+        assertUnfit(choice, "yaml");
     }
 
     @Test
