@@ -27,6 +27,7 @@ final class HealthyScenarios {
         scenarios.recovering();
         scenarios.late();
         scenarios.crowded();
+        scenarios.refusedForAWhile();
         scenarios.crowdedNode();
         scenarios.otherKinds();
         return scenarios.all;
@@ -145,6 +146,31 @@ final class HealthyScenarios {
                     new Scenario(
                             quota(services + 1) + programs(services, "1", ""), programs(services, "2", ""), "", 0));
         }
+    }
+
+    /** Sets and jobs that are refused their pods for a moment, and tell it by events alone. */
+    private void refusedForAWhile() {
+        String pods =
+                deployment("web", 1, "", PAUSE).replace("    spec:\n", "    spec:\n      serviceAccountName: later\n");
+        String job = job("-version").replace("    spec:\n", "    spec:\n      serviceAccountName: later\n");
+        Map.of(
+                        "set", pods.replace("kind: Deployment", "kind: StatefulSet"),
+                        "daemon",
+                                pods.replace("kind: Deployment", "kind: DaemonSet")
+                                        .replaceAll("  replicas: \\d+\n", ""),
+                        "job", job)
+                .forEach((name, yaml) ->
+                        all.put(name + "-account-after-3", new Scenario("", yaml, object("ServiceAccount"), 3)));
+        String set = program("web", 2, "3, 0, 0")
+                .replace("kind: Deployment", "kind: StatefulSet")
+                .replace("  selector:", "  serviceName: web\n  selector:");
+        all.put(
+                "tight-quota-set",
+                new Scenario(
+                        quota(2) + set,
+                        set.replace("    metadata: {labels", "    metadata: {annotations: {release: '2'}, labels"),
+                        "",
+                        0));
     }
 
     /** A node that has room for one pod beside those that run; to be recorded with nobody else on it. */
