@@ -41,7 +41,13 @@ final class PlanFiles {
                 return SavedPlan.read(Files.readString(path), source);
             } catch (IOException unreadable) {
                 throw SarvanomException.surroundings(
-                        Problem.of("the saved plan can't be read").at(source).seen(unreadable.toString()), unreadable);
+                        Problem.of("the saved plan can't be read")
+                                .at(Source.property(RunProperty.PLAN.key()))
+                                .seen("seen: " + unreadable)
+                                .seen("expected: a file, from the folder " + run.root()
+                                        + " on, that sarvanom:plan has written")
+                                .mend("make one: mvn sarvanom:plan -D" + RunProperty.OUT.key() + "=plan.json"),
+                        unreadable);
             }
         });
     }
@@ -57,15 +63,17 @@ final class PlanFiles {
         return PlanJson.text(plan, where) + "\n";
     }
 
-    private static void write(Path path, String text) {
+    private void write(Path path, String text) {
         try {
             Files.createDirectories(path.toAbsolutePath().resolveSibling(""));
             Files.writeString(path, text);
         } catch (IOException unwritable) {
             throw SarvanomException.surroundings(
                     Problem.of("the plan can't be saved")
-                            .at(Source.file(path.toString(), 0))
-                            .seen(unwritable.toString()),
+                            .at(Source.property(RunProperty.OUT.key()))
+                            .seen("seen: " + unwritable)
+                            .seen("expected: a file that can be written, from the folder " + run.root() + " on")
+                            .mend("name another: -D" + RunProperty.OUT.key() + "=target/plan.json"),
                     unwritable);
         }
     }

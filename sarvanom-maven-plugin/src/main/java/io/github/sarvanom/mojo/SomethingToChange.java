@@ -3,6 +3,7 @@ package io.github.sarvanom.mojo;
 import io.github.sarvanom.problem.Blame;
 import io.github.sarvanom.problem.Problem;
 import io.github.sarvanom.problem.SarvanomException;
+import io.github.sarvanom.problem.Source;
 import java.util.List;
 
 /** A plan is not empty, and was to be. */
@@ -14,7 +15,9 @@ final class SomethingToChange extends SarvanomException {
         super(
                 Blame.USER,
                 List.of(Problem.of(
-                        "there is something to change, and -D" + RunProperty.FAIL_ON_CHANGE.key() + " was said")));
+                                "there is something to change, and -D" + RunProperty.FAIL_ON_CHANGE.key() + " was said")
+                        .at(Source.property(RunProperty.FAIL_ON_CHANGE.key()))
+                        .mend("read the plan above; mvn sarvanom:deploy does it")));
     }
 
     @Override

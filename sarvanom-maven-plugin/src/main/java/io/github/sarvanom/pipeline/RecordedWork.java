@@ -40,7 +40,7 @@ public final class RecordedWork {
         Release begun = inside.begin(intent);
         Attempt attempt = attempt(undertaking, prepared, times);
         if (!attempt.stopped()) {
-            attempt = attempt.explained(recovery.explained(attempt.why(), intent, inside));
+            attempt = attempt.explained(recovery.explained(attempt.complaints(), intent, inside));
         }
         Carried carried = attempt.carried();
         if (carried != null && carried.isGood()) {
@@ -71,15 +71,19 @@ public final class RecordedWork {
      * How far it came.
      *
      * @param carried null when something was refused before the wait
-     * @param why it did not succeed
+     * @param complaints why it did not succeed
      */
     private record Attempt(
             @Nullable Carried carried,
-            List<Problem> why,
+            List<Complaint> complaints,
             @Nullable Throwable cause,
             boolean stopped) {
-        Attempt explained(List<Problem> better) {
+        Attempt explained(List<Complaint> better) {
             return new Attempt(carried, better, cause, stopped);
+        }
+
+        List<Problem> why() {
+            return complaints.stream().map(Complaint::problem).toList();
         }
     }
 
@@ -88,15 +92,17 @@ public final class RecordedWork {
             Carried carried = carrier.carryAndVerify(
                     prepared.plan(), prepared.live(), undertaking.environment().deadline(), times);
             return new Attempt(
-                    carried, carried.problems(), null, carried.rollout() instanceof RolloutOutcome.Interrupted);
+                    carried, carried.complaints(), null, carried.rollout() instanceof RolloutOutcome.Interrupted);
         } catch (SarvanomException refused) {
             boolean stopped = Thread.currentThread().isInterrupted();
-            return new Attempt(null, refused.problems(), refused, stopped);
+            return new Attempt(
+                    null, refused.problems().stream().map(Complaint::ofNobody).toList(), refused, stopped);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             return new Attempt(
                     null,
-                    List.of(Problem.of("interrupted while the release was verified or objects were removed")),
+                    List.of(Complaint.ofNobody(
+                            Problem.of("interrupted while the release was verified or objects were removed"))),
                     stop,
                     true);
         }

@@ -70,8 +70,8 @@ public final class Recovery {
         }
     }
 
-    /** The same problems, each with what its service has otherwise than when it ran well, as far as that is recorded. */
-    List<Problem> explained(List<Problem> why, ReleaseRecorder.Intent intent, ReleaseBracket.Entered inside) {
+    /** The same, each with what its service has otherwise than when it ran well, as far as that is recorded. */
+    List<Complaint> explained(List<Complaint> why, ReleaseRecorder.Intent intent, ReleaseBracket.Entered inside) {
         Optional<Release> good = RollbackTarget.good(inside.before());
         if (good.isEmpty() || why.isEmpty()) {
             return why;
@@ -80,20 +80,24 @@ public final class Recovery {
             Map<String, List<String>> changes = changes(good.get(), intent, inside.history());
             log.changed(good.get(), changes);
             return why.stream()
-                    .map(problem -> explained(problem, good.get(), changes))
+                    .map(complaint -> explained(complaint, good.get(), changes))
                     .toList();
         } catch (SarvanomException unreadable) {
             return why; // the cause counts; what has changed is an aid
         }
     }
 
-    private static Problem explained(Problem problem, Release good, Map<String, List<String>> changes) {
-        String service = problem.what().split(" ", 2)[0];
-        List<String> lines = changes.getOrDefault(service, List.of());
+    private static Complaint explained(Complaint complaint, Release good, Map<String, List<String>> changes) {
+        List<String> lines = complaint
+                .service()
+                .map(service -> changes.getOrDefault(service, List.of()))
+                .orElse(List.of());
         return lines.isEmpty()
-                ? problem
-                : problem.seen("changed since revision " + good.revision() + ", which ran well:")
-                        .seen(lines.stream().map(line -> "  " + line).toList());
+                ? complaint
+                : complaint.told(complaint
+                        .problem()
+                        .seen("changed since revision " + good.revision() + ", which ran well:")
+                        .seen(lines.stream().map(line -> "  " + line).toList()));
     }
 
     private static Map<String, List<String>> changes(

@@ -1,8 +1,11 @@
 package io.github.sarvanom.rollout;
 
+import io.github.sarvanom.manifests.ResourceId;
 import io.github.sarvanom.problem.Problem;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Tells an outcome that is no success as problems, one a workload: what, what was seen of its pods, the next step. */
 public final class RolloutProblems {
@@ -10,19 +13,21 @@ public final class RolloutProblems {
 
     /** Empty when the rollout succeeded. */
     public static List<Problem> of(RolloutOutcome outcome) {
-        if (outcome instanceof RolloutOutcome.Failed failed) {
-            return failed.failures().stream()
-                    .map(failure -> failed(failure, failed.took()))
-                    .toList();
-        }
-        if (outcome instanceof RolloutOutcome.TimedOut timedOut) {
-            return timedOut.missing().stream()
-                    .map(missing -> timedOut(missing, timedOut.deadline()))
-                    .toList();
-        }
         return outcome instanceof RolloutOutcome.Interrupted interrupted
                 ? List.of(interrupted(interrupted))
-                : List.of();
+                : List.copyOf(byWorkload(outcome).values());
+    }
+
+    /** What failed or was late, in that outcome's order; empty for every other outcome. */
+    public static Map<ResourceId, Problem> byWorkload(RolloutOutcome outcome) {
+        Map<ResourceId, Problem> problems = new LinkedHashMap<>();
+        if (outcome instanceof RolloutOutcome.Failed failed) {
+            failed.failures().forEach(each -> problems.put(each.workload().id(), failed(each, failed.took())));
+        }
+        if (outcome instanceof RolloutOutcome.TimedOut timedOut) {
+            timedOut.missing().forEach(each -> problems.put(each.workload().id(), timedOut(each, timedOut.deadline())));
+        }
+        return problems;
     }
 
     private static Problem failed(WorkloadFailure failure, Duration took) {

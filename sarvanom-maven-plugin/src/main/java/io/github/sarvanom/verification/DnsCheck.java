@@ -19,6 +19,12 @@ public record DnsCheck(String name, Scope scope, Optional<String> address) imple
         MACHINE
     }
 
+    /** Whether a name has an address is not up to the program behind it. */
+    @Override
+    public Optional<String> service() {
+        return Optional.empty();
+    }
+
     @Override
     public String question() {
         return "DNS" + address.map(wanted -> " is " + wanted).orElse("");

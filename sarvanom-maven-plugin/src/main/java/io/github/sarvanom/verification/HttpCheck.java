@@ -1,6 +1,7 @@
 package io.github.sarvanom.verification;
 
 import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -22,6 +23,11 @@ public record HttpCheck(
     @Override
     public String name() {
         return target.name();
+    }
+
+    @Override
+    public Optional<String> service() {
+        return target.ownService();
     }
 
     @Override

@@ -1,12 +1,18 @@
 package io.github.sarvanom.verification;
 
 import java.net.URI;
+import java.util.Optional;
 
 /** Who is asked over HTTP. */
 public sealed interface HttpTarget {
 
     /** The host or service alone. */
     String name();
+
+    /** Its name when it is a service of this application. */
+    default Optional<String> ownService() {
+        return this instanceof Inside ? Optional.of(name()) : Optional.empty();
+    }
 
     /**
      * A service, from inside the cluster.

@@ -29,6 +29,11 @@ public record JdbcCheck(
     }
 
     @Override
+    public Optional<String> service() {
+        return target.flatMap(SocketTarget::ownService);
+    }
+
+    @Override
     public String question() {
         return query.isEmpty() ? "JDBC" : "JDBC " + query;
     }

@@ -1,6 +1,7 @@
 package io.github.sarvanom.verification;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Whether 95 of 100 answers come within a budget.
@@ -12,6 +13,11 @@ public record LatencyCheck(HttpTarget target, String path, int requests, Duratio
     @Override
     public String name() {
         return target.name();
+    }
+
+    @Override
+    public Optional<String> service() {
+        return target.ownService();
     }
 
     @Override

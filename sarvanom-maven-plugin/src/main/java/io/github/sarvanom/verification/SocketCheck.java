@@ -14,6 +14,11 @@ public sealed interface SocketCheck extends Check {
     }
 
     @Override
+    default Optional<String> service() {
+        return target().ownService();
+    }
+
+    @Override
     default Origin origin() {
         return Origin.SAID;
     }

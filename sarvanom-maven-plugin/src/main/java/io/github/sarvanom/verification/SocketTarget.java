@@ -1,10 +1,17 @@
 package io.github.sarvanom.verification;
 
+import java.util.Optional;
+
 /** Whose port is asked. */
 public sealed interface SocketTarget {
 
     /** The service or host alone. */
     String name();
+
+    /** Its name when it is a service of this application. */
+    default Optional<String> ownService() {
+        return this instanceof Inside ? Optional.of(name()) : Optional.empty();
+    }
 
     int port();
 

@@ -15,7 +15,8 @@ public final class VerificationProblems {
         return outcome.failures().stream().map(VerificationProblems::problem).toList();
     }
 
-    private static Problem problem(CheckResult result) {
+    /** @param result of a check that failed */
+    public static Problem problem(CheckResult result) {
         Check check = result.check();
         Verdict.Failed failed = (Verdict.Failed) result.verdict();
         String subject = check.name() + " is not well: " + check.question() + " ";
