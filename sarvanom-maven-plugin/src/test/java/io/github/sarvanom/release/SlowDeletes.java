@@ -24,8 +24,9 @@ final class SlowDeletes implements ClusterWriter {
         this.left = left;
     }
 
-    void awaitSent() throws InterruptedException {
-        sent.await();
+    /** False when none comes. */
+    boolean isSent() throws InterruptedException {
+        return sent.await(30, TimeUnit.SECONDS);
     }
 
     /** Of each deletion, whether the lock was left when the server heard of it. */
