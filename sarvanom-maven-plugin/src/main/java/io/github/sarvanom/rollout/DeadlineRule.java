@@ -3,8 +3,8 @@ package io.github.sarvanom.rollout;
 import io.github.sarvanom.apply.AppliedSet;
 import io.github.sarvanom.cluster.LiveObject;
 import io.github.sarvanom.manifests.ResourceId;
-import io.github.sarvanom.rollout.observed.ProbeSum;
 import io.github.sarvanom.rollout.observed.RollingUpdate;
+import io.github.sarvanom.rollout.observed.StartSum;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  */
 public final class DeadlineRule {
     /** Scheduling, pulling the image, making the container; a node pulls a typical image of 300 MB in less. */
-    private static final Duration ALLOWANCE = Duration.ofSeconds(90);
+    static final Duration ALLOWANCE = Duration.ofSeconds(90);
     /** Where no workload takes time, there is still a controller or two to hear from. */
     private static final Duration LEAST = Duration.ofSeconds(60);
     /** Their pods are to come up one after the other; a job may compute in silence. */
@@ -54,8 +54,7 @@ public final class DeadlineRule {
     private record Sum(String name, long waves, Duration start, Duration grace, Duration before) {
 
         static Sum of(LiveObject workload) {
-            Duration start =
-                    longest(workload).plus(sidecars(workload)).plusSeconds(workload.number("spec", "minReadySeconds"));
+            Duration start = StartSum.ofTemplate(workload).plusSeconds(workload.number("spec", "minReadySeconds"));
             Duration grace =
                     Duration.ofSeconds(workload.number("spec", "template", "spec", "terminationGracePeriodSeconds"));
             long pods = pods(workload);
@@ -85,25 +84,6 @@ public final class DeadlineRule {
             return workload.id().kind().equals("DaemonSet")
                     ? workload.number("status", "desiredNumberScheduled")
                     : Replicas.wanted(workload);
-        }
-
-        /** Startup and readiness follow each other: Kubernetes, "Configure Liveness, Readiness and Startup Probes". */
-        private static Duration longest(LiveObject workload) {
-            return workload.maps("spec", "template", "spec", "containers").stream()
-                    .map(container -> probe(container, "startupProbe").plus(probe(container, "readinessProbe")))
-                    .max(Comparator.naturalOrder())
-                    .orElse(Duration.ZERO);
-        }
-
-        /** They start one after the other, each when the one before it has started: Kubernetes, "Sidecar Containers". */
-        private static Duration sidecars(LiveObject workload) {
-            return workload.maps("spec", "template", "spec", "initContainers").stream()
-                    .map(container -> probe(container, "startupProbe"))
-                    .reduce(Duration.ZERO, Duration::plus);
-        }
-
-        private static Duration probe(Map<String, Object> container, String probe) {
-            return ProbeSum.of(container.get(probe)).map(ProbeSum::total).orElse(Duration.ZERO);
         }
     }
 }

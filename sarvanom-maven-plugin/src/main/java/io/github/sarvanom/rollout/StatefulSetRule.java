@@ -3,9 +3,12 @@ package io.github.sarvanom.rollout;
 import io.github.sarvanom.cluster.LiveObject;
 import io.github.sarvanom.rollout.cause.Cause;
 import io.github.sarvanom.rollout.observed.Condition;
+import io.github.sarvanom.rollout.observed.ContainerState;
 import io.github.sarvanom.rollout.observed.CurrentPods;
 import io.github.sarvanom.rollout.observed.Related;
+import io.github.sarvanom.rollout.observed.StartSum;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,7 +16,7 @@ import java.util.Optional;
  * {@code StatefulSetStatusViewer} in kubectl's {@code rollout_status.go} does; it has no failure condition of its own.
  */
 final class StatefulSetRule implements ReadinessRule {
-    /** An earlier pod may just be starting again. */
+    /** What is known to be wrong with an earlier pod may pass. */
     private static final Duration RECOVERY = Duration.ofSeconds(20);
 
     private final ReadinessRule rule = new CountedSetRule("stateful set", StatefulSetRule::count);
@@ -41,7 +44,17 @@ final class StatefulSetRule implements ReadinessRule {
                         Cause.ROLLOUT_BLOCKED,
                         "waits for pod " + pod.id().name()
                                 + " of the earlier template, which is not ready and is not replaced",
-                        RECOVERY));
+                        patience(pod, related)));
+    }
+
+    /** An earlier pod may just be starting, and has the time that its own probes allow, as any other. */
+    private static Duration patience(LiveObject pod, Related related) {
+        Readiness judged = PodRule.judgeAll(List.of(pod), related).get(0);
+        Duration least = judged instanceof Readiness.Suspect suspect ? suspect.patience() : Duration.ZERO;
+        boolean runs = ContainerState.of(pod).stream().anyMatch(ContainerState::isRunning);
+        boolean isKnown = judged.isFailure() || (judged instanceof Readiness.Suspect && !runs);
+        Duration usual = isKnown ? RECOVERY : StartSum.of(pod).plus(DeadlineRule.ALLOWANCE);
+        return least.compareTo(usual) > 0 ? least : usual;
     }
 
     private static Readiness count(LiveObject set) {

@@ -6,7 +6,9 @@ import io.github.sarvanom.cluster.LiveObject;
 import io.github.sarvanom.golden.Golden;
 import io.github.sarvanom.rollout.cause.Cause;
 import io.github.sarvanom.rollout.observed.CurrentPods;
+import io.github.sarvanom.rollout.observed.Learned;
 import io.github.sarvanom.rollout.observed.Related;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,6 +80,45 @@ class ReadinessRulesTest {
                 "apiVersion", "example.com/v1", "kind", "Widget", "metadata", Map.of("name", "w", "namespace", "n")));
         assertThat(rules.judge(unknown, Related.none())).isEqualTo(new Readiness.NotJudged());
         assertThat(rules.isUnknown(unknown)).isTrue();
+    }
+
+    @Test
+    void anEarlierPodOfASetThatIsStartingHasTheTimeThatItsProbesAllow() {
+        assertThat(blockedFor(Map.of("waiting", Map.of("reason", "ContainerCreating")), 0))
+                .isEqualTo(Duration.ofSeconds(10 + 30 * 5 + 3 * 10 + 90));
+        assertThat(blockedFor(Map.of("running", Map.of()), 4)).isEqualTo(Duration.ofSeconds(280));
+    }
+
+    @Test
+    void anEarlierPodOfASetWhoseTroubleIsKnownIsNotWaitedForLong() {
+        assertThat(blockedFor(Map.of("waiting", Map.of("reason", "CrashLoopBackOff")), 5))
+                .isEqualTo(Duration.ofSeconds(20));
+        assertThat(blockedFor(
+                        Map.of("waiting", Map.of("reason", "ErrImagePull", "message", "dial tcp: i/o timeout")), 0))
+                .as("a registry that is away has the patience that it has elsewhere")
+                .isEqualTo(Duration.ofMinutes(2));
+    }
+
+    /** How long a set waits for its only pod, of the earlier template and in that state. */
+    private Duration blockedFor(Map<String, Object> state, int restarts) {
+        Recorded blocked = Recorded.load("set-blocked");
+        Map<String, Object> startup = Map.of("initialDelaySeconds", 10, "periodSeconds", 5, "failureThreshold", 30);
+        LiveObject pod = Recorded.with(
+                blocked.related().pods().get(0),
+                List.of(Map.of("name", "web", "startupProbe", startup, "readinessProbe", Map.of())),
+                "spec",
+                "containers");
+        pod = Recorded.with(
+                pod,
+                List.of(Map.of(
+                        "name", "web", "image", "web:1", "ready", false, "restartCount", restarts, "state", state)),
+                "status",
+                "containerStatuses");
+        Related related = new Related(List.of(), List.of(pod), List.of(), Learned.nothing());
+        Readiness readiness = rules.judge(blocked.workload(), related);
+        assertThat(readiness).isInstanceOf(Readiness.Suspect.class);
+        assertThat(((Readiness.Suspect) readiness).cause()).isEqualTo(Cause.ROLLOUT_BLOCKED);
+        return ((Readiness.Suspect) readiness).patience();
     }
 
     @Test

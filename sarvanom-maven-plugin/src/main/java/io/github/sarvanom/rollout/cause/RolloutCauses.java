@@ -73,7 +73,7 @@ final class RolloutCauses {
                 Cause.ROLLOUT_BLOCKED,
                 "A StatefulSet replaces its pods in their order, and never one that is not ready: a pod of the earlier template that cannot "
                         + "become ready blocks every later template, the mended one too. (A PodDisruptionBudget blocks evictions, and no rollout.)",
-                "No pod has the new template, and a pod of an earlier one has not been ready for 20 s.",
+                "No pod has the new template, and a pod of an earlier one has not been ready: for 20 s where its trouble is known, for as long as its own probes allow and 90 s where it may be starting.",
                 "Delete the pod that is named above: the controller makes it anew with the new template",
                 "kubectl get pods -n {namespace} -o wide");
     }
