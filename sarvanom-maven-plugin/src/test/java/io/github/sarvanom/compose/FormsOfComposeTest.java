@@ -11,29 +11,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** The small notations of compose files and engines. */
 class FormsOfComposeTest {
-    @ParameterizedTest
-    @CsvSource({"512m, 536870912", "1g, 1073741824", "2GB, 2147483648", "100k, 102400", "1000, 1000", "10b, 10"})
-    void bytes(String text, long bytes) {
-        assertThat(Amounts.bytes(text)).hasValue(bytes);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"2s, 2000000000", "1m30s, 90000000000", "1.5s, 1500000000", "250ms, 250000000"})
-    void times(String text, long nanoseconds) {
-        assertThat(Amounts.nanoseconds(text)).hasValue(nanoseconds);
-    }
-
-    @Test
-    void whatIsNoAmountHasNone() {
-        assertThat(Amounts.bytes("much")).isEmpty();
-        assertThat(Amounts.nanoseconds("soon")).isEmpty();
-    }
-
     @Test
     void ports() {
         assertThat(PublishedPort.parse("127.0.0.1:5433:5432"))
