@@ -6,7 +6,9 @@ import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReview;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -126,6 +128,26 @@ class ExampleOnRealClusterIT {
         assertThat(mayPatchServices("user1"))
                 .as("after the Role that the message proposes")
                 .isTrue();
+    }
+
+    @Test
+    void theRoleOfTheDocumentationIsEnough() throws IOException {
+        namespace.create();
+        String page = Files.readString(testbed.root().resolve("docs/ci.md"));
+        String role = page.substring(page.indexOf("```yaml") + "```yaml".length());
+        String ours = role.substring(0, role.indexOf("```"))
+                .replace(
+                        "{kind: ServiceAccount, namespace: ci, name: deployer}",
+                        "{apiGroup: rbac.authorization.k8s.io, kind: User, name: user2}");
+        testbed.client()
+                .load(new ByteArrayInputStream(ours.getBytes(StandardCharsets.UTF_8)))
+                .inNamespace(namespace.name())
+                .create();
+
+        MavenRun run = example.deployAs(testbed.kubeconfigOf("user2"), namespace, UNTESTED);
+
+        succeeds(run);
+        assertThat(run.output()).contains("3 checks passed").doesNotContain(" may not ");
     }
 
     /** What stands, indented, between "apply this" and Maven's own closing words. */
