@@ -24,12 +24,23 @@ public final class EnvironmentResolver {
     private final Said said;
     private final Reactor reactor;
     private final SecretOrigins origins;
+    private final MissingSecrets missing;
 
     /** @param said by the reactor's root project */
     public EnvironmentResolver(Said said, Reactor reactor, SecretOrigins origins) {
+        this(said, reactor, origins, MissingSecrets.REFUSED);
+    }
+
+    private EnvironmentResolver(Said said, Reactor reactor, SecretOrigins origins, MissingSecrets missing) {
         this.said = said;
         this.reactor = reactor;
         this.origins = origins;
+        this.missing = missing;
+    }
+
+    /** For who sends no secret, and shows nothing that may hold one: what has no value gets a placeholder. */
+    public EnvironmentResolver withoutNeedOfSecrets() {
+        return new EnvironmentResolver(said, reactor, origins, MissingSecrets.MADE_UP);
     }
 
     /**
@@ -159,11 +170,11 @@ public final class EnvironmentResolver {
                 .names(settings.secrets(), settings.config().keySet());
         boolean invented = cluster.filter(target -> isRehearsal(target) || isFirstTime(target, names))
                 .isPresent();
-        MissingSecrets missing = invented && !required(problems) ? MissingSecrets.MADE_UP : MissingSecrets.REFUSED;
+        MissingSecrets absent = invented && !required(problems) ? MissingSecrets.MADE_UP : missing;
         return new SecretResolver(
                         names.environment(),
                         places(names, settings, reader),
-                        missing,
+                        absent,
                         () -> said.poms().source("environment/secrets"))
                 .resolve(wanted, problems);
     }

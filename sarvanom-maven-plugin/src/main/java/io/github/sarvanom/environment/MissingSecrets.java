@@ -4,6 +4,6 @@ package io.github.sarvanom.environment;
 enum MissingSecrets {
     /** A problem. */
     REFUSED,
-    /** Made up, for a rehearsal. */
+    /** Made up: for a rehearsal, or for who has no use for it. */
     MADE_UP
 }

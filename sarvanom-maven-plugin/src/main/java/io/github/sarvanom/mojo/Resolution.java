@@ -61,8 +61,18 @@ final class Resolution {
 
     /** The environment as a module's POM says it; of the reactor when the module is the root, or says none itself. */
     Environment environment(Module module) {
-        boolean says = module.settings().configuration().says("environment");
-        return complete(problems -> environment(says ? module : speaker(), problems));
+        Module speaks = speaking(module);
+        return complete(problems -> environment(speaks, problems));
+    }
+
+    /** The same for a goal that needs no secret's value: whoever looks after a release may not have them. */
+    Environment environmentWithoutSecrets(Module module) {
+        Module speaks = speaking(module);
+        return complete(problems -> environment(speaks, resolver(speaks).withoutNeedOfSecrets(), problems));
+    }
+
+    private Module speaking(Module module) {
+        return module.settings().configuration().says("environment") ? module : speaker();
     }
 
     /**
@@ -97,11 +107,17 @@ final class Resolution {
     }
 
     private Optional<Environment> environment(Module module, Problems problems) {
-        SecretOrigins origins = new SecretOrigins(run.variables(), logins);
+        return environment(module, resolver(module), problems);
+    }
+
+    private EnvironmentResolver resolver(Module module) {
+        return new EnvironmentResolver(said(module), run.reactor(), new SecretOrigins(run.variables(), logins));
+    }
+
+    private static Optional<Environment> environment(Module module, EnvironmentResolver resolver, Problems problems) {
         ModuleSettings settings = module.settings();
         boolean said = settings.configuration().says("environment");
-        return new EnvironmentResolver(said(module), run.reactor(), origins)
-                .resolve(settings.plugin(), said ? settings.environment() : null, problems);
+        return resolver.resolve(settings.plugin(), said ? settings.environment() : null, problems);
     }
 
     private Optional<Service> service(Module module, Problems problems) {

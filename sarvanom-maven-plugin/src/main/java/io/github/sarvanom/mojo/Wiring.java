@@ -183,7 +183,7 @@ final class Wiring {
     }
 
     void undeploy() throws InterruptedException {
-        Environment environment = environment();
+        Environment environment = resolution().environmentWithoutSecrets(module);
         if (environment.isCompose()) {
             local().undeploy(environment, RunProperty.VOLUMES.isOn(run) ? Data.REMOVE : Data.KEEP, screen().whole());
             return;
@@ -200,11 +200,11 @@ final class Wiring {
     }
 
     void history() throws InterruptedException {
-        releases().history(environment());
+        releases().history(resolution().environmentWithoutSecrets(module));
     }
 
     void status() throws InterruptedException {
-        Environment environment = environment();
+        Environment environment = resolution().environmentWithoutSecrets(module);
         if (environment.isCompose()) {
             local().status(environment, screen().whole());
             return;

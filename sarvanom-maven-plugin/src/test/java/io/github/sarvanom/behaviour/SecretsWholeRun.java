@@ -60,6 +60,24 @@ class SecretsWholeRun {
         seen.add(workplace
                 .types("sarvanom:status", "-Pstaging", "-Dsarvanom.cluster=rehearsal")
                 .output());
+        workplace.write(".env.staging", "");
+        String[] withoutSecrets = {"-Pstaging", "-Dsarvanom.cluster=rehearsal", "-Dsarvanom.rehearsal.secrets=required"
+        };
+        assertThat(workplace
+                        .types(words(withoutSecrets, "sarvanom:history"))
+                        .succeeded()
+                        .output())
+                .contains("deploy");
+        assertThat(workplace
+                        .types(words(withoutSecrets, "sarvanom:undeploy"))
+                        .failed()
+                        .output())
+                .contains("-Dsarvanom.consent=");
+        assertThat(workplace
+                        .types(words(withoutSecrets, "sarvanom:logs"))
+                        .failed()
+                        .output())
+                .contains("DATABASE_PASSWORD has no value");
 
         assertThat(seen.get(0)).contains("[DEBUG]");
         assertThat(seen.get(2)).contains("never-pushed");

@@ -57,6 +57,19 @@ class SecretsTest {
     }
 
     @Test
+    void whoSendsNoneNeedsNone() {
+        variables.put("GIVEN", "from a variable");
+
+        Optional<Environment> environment = attempt(resolver().withoutNeedOfSecrets(), null, "GIVEN", "UNKNOWN");
+
+        assertThat(problems.list()).isEmpty();
+        SecretValues values = environment.orElseThrow().secrets();
+        assertThat(values.names()).containsExactly("GIVEN", "UNKNOWN");
+        assertThat(values.reveal("GIVEN")).isEqualTo("from a variable");
+        assertThat(values.madeUp()).containsExactly("UNKNOWN");
+    }
+
+    @Test
     void namesAllMissingSecretsAndAllPlacesAtOnce() throws IOException {
         Files.createDirectories(root.resolve("secrets"));
         dotEnv("POSTGRES_PASSWORT=hunter2\n");
@@ -180,23 +193,20 @@ class SecretsTest {
     }
 
     private Optional<Environment> attempt(@Nullable String directory, String... names) {
+        return attempt(resolver(), directory, names);
+    }
+
+    private EnvironmentResolver resolver() {
         return new EnvironmentResolver(
-                        SaidByExample.root(properties), SaidByExample.layout(root, SaidByExample.STAGING), origins())
-                .resolve(
-                        new PluginSettings("shop", "registry.example.com/shop", null),
-                        new EnvironmentSettings(
-                                "staging",
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                directory,
-                                Map.of(),
-                                List.of(names),
-                                List.of()),
-                        problems);
+                SaidByExample.root(properties), SaidByExample.layout(root, SaidByExample.STAGING), origins());
+    }
+
+    private Optional<Environment> attempt(EnvironmentResolver resolver, @Nullable String directory, String... names) {
+        return resolver.resolve(
+                new PluginSettings("shop", "registry.example.com/shop", null),
+                new EnvironmentSettings(
+                        "staging", null, null, null, null, null, null, directory, Map.of(), List.of(names), List.of()),
+                problems);
     }
 
     private Environment resolve(@Nullable String directory, String... names) {
