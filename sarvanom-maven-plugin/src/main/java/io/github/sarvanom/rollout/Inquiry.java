@@ -105,9 +105,9 @@ final class Inquiry {
     private void ask(LiveObject pod, Related related) {
         Condition.of(pod, "PodScheduled")
                 .filter(scheduled -> scheduled.isFalseBecause("Unschedulable"))
-                .ifPresent(unscheduled -> nodes.askForAll());
+                .ifPresent(unscheduled -> nodes.askForAll(unscheduled.message()));
         if (Evictions.of(related) > 0) {
-            nodes.askForAll();
+            nodes.askForAll("evictions");
         }
         nodes.askForThatOf(pod, related, now);
         String mount = related.lastWarning(pod, "FailedMount");

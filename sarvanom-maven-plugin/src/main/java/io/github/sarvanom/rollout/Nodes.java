@@ -25,7 +25,7 @@ final class Nodes {
     private final Set<String> askedAtTheEnd = new HashSet<>();
     private final Questions questions;
     private final Runnable news;
-    private boolean askedForAll;
+    private final Set<String> reasons = new HashSet<>();
 
     /** @param news is run whenever something was learned */
     Nodes(ClusterReader reader, Questions questions, Runnable news) {
@@ -38,10 +38,9 @@ final class Nodes {
         return List.copyOf(known.values());
     }
 
-    /** Once. */
-    void askForAll() {
-        if (!askedForAll) {
-            askedForAll = true;
+    /** Once for each reason: when the scheduler says something else, nodes have changed. */
+    void askForAll(String why) {
+        if (reasons.add(why)) {
             questions.add(() -> reader.list("v1", "Node", "", ""), all -> all.forEach(this::learn));
         }
     }

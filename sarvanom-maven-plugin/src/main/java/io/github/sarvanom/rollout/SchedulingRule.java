@@ -71,8 +71,22 @@ final class SchedulingRule {
                 .orElse(Cause.UNSCHEDULABLE);
     }
 
+    /** From 1.34 on the scheduler speaks of taints without their names, which the nodes tell. */
+    private static Cause cause(String message, List<LiveObject> nodes) {
+        Cause said = cause(message);
+        return said == Cause.TAINTED
+                ? nodes.stream()
+                        .flatMap(node -> node.maps("spec", "taints").stream())
+                        .map(taint -> WORDS.getOrDefault(String.valueOf(taint.get("key")), Cause.TAINTED))
+                        .filter(ILLNESSES::contains)
+                        .findFirst()
+                        .orElse(Cause.TAINTED)
+                : said;
+    }
+
     private static Readiness unscheduled(String message, LiveObject pod, Related related) {
         String reason = "finds no node: " + message;
+        Cause cause = cause(message, related.learned().nodes());
         boolean nodeIsComing = !related.lastEvent(pod, "TriggeredScaleUp").isEmpty()
                 || !related.lastEvent(pod, "Nominated").isEmpty();
         if (nodeIsComing) {
@@ -81,7 +95,7 @@ final class SchedulingRule {
         boolean roomIsComing = related.pods().size() > related.standing().size();
         return roomIsComing
                 ? new Readiness.InProgress(reason + " (earlier pods are about to leave)")
-                : new Readiness.Suspect(cause(message), reason, patience(cause(message), pod, related.learned()));
+                : new Readiness.Suspect(cause, reason, patience(cause, pod, related.learned()));
     }
 
     /** What its neighbours make room for when they have come up, or leave. */

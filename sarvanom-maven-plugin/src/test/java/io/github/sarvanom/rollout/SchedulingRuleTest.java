@@ -50,6 +50,28 @@ class SchedulingRuleTest {
         assertThat(outcome()).isEqualTo("SRV-902 after 120400 ms");
     }
 
+    /** As Kubernetes 1.34 says it. */
+    @Test
+    void whichTaintItIsTellsTheNode() {
+        LiveObject lost = Recorded.with(
+                node("4"),
+                List.of(Map.of("key", "node.kubernetes.io/unreachable", "effect", "NoSchedule")),
+                "spec",
+                "taints");
+        cluster.present.put("Node", List.of(lost));
+        script.at(400, saying("1 node(s) had untolerated taint(s)"));
+        assertThat(outcome()).isEqualTo("SRV-901 after 120400 ms");
+    }
+
+    @Test
+    void aTaintOfSomebodyElsesMakingStaysOne() {
+        LiveObject apart =
+                Recorded.with(node("4"), List.of(Map.of("key", "gpu", "effect", "NoSchedule")), "spec", "taints");
+        cluster.present.put("Node", List.of(apart));
+        script.at(400, saying("1 node(s) had untolerated taint(s)"));
+        assertThat(outcome()).isEqualTo("SRV-703 after 8400 ms");
+    }
+
     private List<LiveObject> saying(String why) {
         Map<String, Object> condition = Map.of(
                 "type",
