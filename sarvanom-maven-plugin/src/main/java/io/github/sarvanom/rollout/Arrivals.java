@@ -30,9 +30,8 @@ final class Arrivals {
 
     private static boolean isWell(LiveObject pod) {
         List<ContainerState> containers = ContainerState.of(pod);
-        boolean hasNoNode = Condition.of(pod, "PodScheduled")
-                .filter(scheduled -> scheduled.isFalseBecause("Unschedulable"))
-                .isPresent();
+        boolean hasNoNode =
+                Condition.falseBecause(pod, "PodScheduled", "Unschedulable").isPresent();
         return !hasNoNode
                 && containers.stream()
                         .allMatch(container ->

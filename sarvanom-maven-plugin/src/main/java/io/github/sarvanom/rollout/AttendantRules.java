@@ -89,8 +89,7 @@ final class AttendantRules {
         if (budget.number("status", "observedGeneration") < budget.generation()) {
             return new Readiness.InProgress("waits for the disruption controller");
         }
-        Optional<Condition> unsynced =
-                Condition.of(budget, "DisruptionAllowed").filter(each -> each.isFalseBecause("SyncFailed"));
+        Optional<Condition> unsynced = Condition.falseBecause(budget, "DisruptionAllowed", "SyncFailed");
         if (unsynced.isPresent()) {
             return new Readiness.Suspect(
                     Cause.CONDITION_FALSE,

@@ -56,8 +56,7 @@ final class DeploymentRule implements ReadinessRule {
         if (Boolean.TRUE.equals(deployment.at("spec", "paused"))) {
             return Optional.of(new Readiness.Failed(Cause.PAUSED, "is paused, its new pods are not rolled out"));
         }
-        return Condition.of(deployment, "Progressing")
-                .filter(progressing -> progressing.isFalseBecause("ProgressDeadlineExceeded"))
+        return Condition.falseBecause(deployment, "Progressing", "ProgressDeadlineExceeded")
                 .map(progressing -> new Readiness.Failed(Cause.PROGRESS_DEADLINE, progressing.message()));
     }
 }

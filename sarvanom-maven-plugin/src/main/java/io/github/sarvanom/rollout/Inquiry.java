@@ -103,8 +103,7 @@ final class Inquiry {
     }
 
     private void ask(LiveObject pod, Related related) {
-        Condition.of(pod, "PodScheduled")
-                .filter(scheduled -> scheduled.isFalseBecause("Unschedulable"))
+        Condition.falseBecause(pod, "PodScheduled", "Unschedulable")
                 .ifPresent(unscheduled -> nodes.askForAll(unscheduled.message()));
         if (Evictions.of(related) > 0) {
             nodes.askForAll("evictions");

@@ -114,8 +114,7 @@ record Occupancy(
         long made = deployment.number("status", "replicas");
         long updated = deployment.number("status", "updatedReplicas");
         boolean settled = made == wanted && updated == wanted;
-        boolean givenUp = Condition.of(deployment, "Progressing")
-                .filter(progressing -> progressing.isFalseBecause("ProgressDeadlineExceeded"))
+        boolean givenUp = Condition.falseBecause(deployment, "Progressing", "ProgressDeadlineExceeded")
                 .isPresent();
         return !settled && !givenUp && !isBlocked(deployment, made, updated);
     }

@@ -4,6 +4,8 @@ import io.github.sarvanom.cluster.LiveObject;
 import io.github.sarvanom.rollout.cause.Cause;
 import io.github.sarvanom.rollout.observed.Condition;
 import io.github.sarvanom.rollout.observed.EvictedPods;
+import io.github.sarvanom.rollout.observed.Learned;
+import io.github.sarvanom.rollout.observed.SilentNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,10 +18,12 @@ final class NodeClues {
 
     static Stream<Clue> of(LiveObject pod, Case given) {
         String name = pod.text("spec", "nodeName");
-        Stream<Clue> node = given.related().learned().nodes().stream()
-                .filter(each -> each.id().name().equals(name))
-                .flatMap(each -> trouble(each, pod));
-        return Stream.concat(node, evicted(given).stream());
+        Learned learned = given.related().learned();
+        Stream<Clue> silent = SilentNode.of(pod, learned).map(what -> clue(Cause.NODE_NOT_READY, pod, what)).stream();
+        Stream<Clue> pressed = learned.nodes().stream()
+                .filter(node -> node.id().name().equals(name))
+                .flatMap(node -> pressed(node, pod));
+        return Stream.of(silent, pressed, evicted(given).stream()).flatMap(clues -> clues);
     }
 
     /** Who came up before this look may be gone since last week: they are told where nothing else is known, and as no more than possible. */
@@ -48,22 +52,11 @@ final class NodeClues {
         return pod.text("status", "message").strip();
     }
 
-    private static Stream<Clue> trouble(LiveObject node, LiveObject pod) {
-        boolean ready = Condition.isTrue(node, "Ready");
-        Stream<Clue> silent = ready
-                ? Stream.empty()
-                : Stream.of(clue(
-                        Cause.NODE_NOT_READY,
-                        pod,
-                        "is on node " + node.id().name() + ", which is not ready: "
-                                + Condition.of(node, "Ready")
-                                        .map(Condition::message)
-                                        .orElse("")));
-        Stream<Clue> pressed = PRESSURES.stream()
+    private static Stream<Clue> pressed(LiveObject node, LiveObject pod) {
+        return PRESSURES.stream()
                 .filter(type -> Condition.isTrue(node, type))
                 .map(type ->
                         clue(Cause.NODE_PRESSURE, pod, "is on node " + node.id().name() + ", which reports " + type));
-        return Stream.concat(silent, pressed);
     }
 
     private static Clue clue(Cause cause, LiveObject pod, String what) {

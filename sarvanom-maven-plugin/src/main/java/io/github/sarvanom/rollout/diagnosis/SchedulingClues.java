@@ -20,9 +20,8 @@ final class SchedulingClues {
     private SchedulingClues() {}
 
     static Stream<Clue> of(LiveObject pod, Case given) {
-        boolean waits = Condition.of(pod, "PodScheduled")
-                .filter(scheduled -> scheduled.isFalseBecause("Unschedulable"))
-                .isPresent();
+        boolean waits =
+                Condition.falseBecause(pod, "PodScheduled", "Unschedulable").isPresent();
         return waits
                 ? given.suspicions().stream()
                         .filter(suspicion -> suspicion.pod().filter(pod::equals).isPresent())

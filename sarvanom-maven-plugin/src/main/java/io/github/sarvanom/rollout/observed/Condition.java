@@ -22,6 +22,11 @@ public record Condition(String type, String status, String reason, String messag
         return of(object, type).filter(Condition::holds).isPresent();
     }
 
+    /** Empty when it is not there, says otherwise, or says so for another reason. */
+    public static Optional<Condition> falseBecause(LiveObject object, String type, String reason) {
+        return of(object, type).filter(condition -> condition.isFalseBecause(reason));
+    }
+
     public boolean holds() {
         return status.equals("True");
     }
