@@ -7,11 +7,8 @@ import io.github.sarvanom.cluster.ClusterConnection;
 import io.github.sarvanom.cluster.ClusterReader;
 import io.github.sarvanom.cluster.KubeAccess;
 import io.github.sarvanom.cluster.LiveObject;
-import io.github.sarvanom.cluster.LiveState;
-import io.github.sarvanom.cluster.UnaskedCluster;
+import io.github.sarvanom.cluster.ReadingCluster;
 import io.github.sarvanom.environment.ClusterTarget;
-import io.github.sarvanom.manifests.ApplySet;
-import io.github.sarvanom.manifests.ManifestSet;
 import io.github.sarvanom.manifests.ResourceId;
 import io.github.sarvanom.rehearsal.RehearsalCluster;
 import io.github.sarvanom.release.LockTimes;
@@ -101,21 +98,9 @@ class DiscretionTest {
     }
 
     /** Pods that say what they know. */
-    private static final class Talking extends UnaskedCluster {
-        private final ClusterReader reader;
-
+    private static final class Talking extends ReadingCluster {
         Talking(ClusterReader reader) {
-            this.reader = reader;
-        }
-
-        @Override
-        public LiveState read(ManifestSet wanted) {
-            return reader.read(wanted);
-        }
-
-        @Override
-        public LiveState read(ManifestSet wanted, ApplySet set) {
-            return reader.read(wanted, set);
+            super(reader);
         }
 
         @Override
@@ -125,7 +110,7 @@ class DiscretionTest {
                         .map(pod -> probed(pod.id()))
                         .toList();
             }
-            return reader.list(apiVersion, kind, namespace, labelSelector);
+            return super.list(apiVersion, kind, namespace, labelSelector);
         }
 
         /** What a pod answers to its probe is in an event. */

@@ -2,34 +2,20 @@ package io.github.sarvanom.pipeline;
 
 import io.github.sarvanom.cluster.ClusterReader;
 import io.github.sarvanom.cluster.LiveObject;
-import io.github.sarvanom.cluster.LiveState;
-import io.github.sarvanom.cluster.UnaskedCluster;
-import io.github.sarvanom.manifests.ApplySet;
+import io.github.sarvanom.cluster.ReadingCluster;
 import io.github.sarvanom.manifests.Json;
-import io.github.sarvanom.manifests.ManifestSet;
 import java.util.Collection;
 import java.util.function.Consumer;
 
 /** A cluster in which whatever is said of a pod's trouble quotes something. */
-final class QuotingCluster extends UnaskedCluster {
+final class QuotingCluster extends ReadingCluster {
     private static final String TROUBLE = "code = NotFound desc = ";
 
-    private final ClusterReader reader;
     private final String words;
 
     QuotingCluster(ClusterReader reader, String words) {
-        this.reader = reader;
+        super(reader);
         this.words = words;
-    }
-
-    @Override
-    public LiveState read(ManifestSet wanted) {
-        return reader.read(wanted);
-    }
-
-    @Override
-    public LiveState read(ManifestSet wanted, ApplySet set) {
-        return reader.read(wanted, set);
     }
 
     @Override

@@ -131,25 +131,8 @@ class IllNodeIT {
     }
 
     private Map<String, Object> deployment() {
-        Map<String, String> labels = Map.of("app", "web");
-        Map<String, Object> container = Map.of(
-                "name", "web", "image", testbed.registry() + "/testbed/stores:1", "command", List.of("sleep", "600"));
-        return Map.of(
-                "apiVersion",
-                "apps/v1",
-                "kind",
-                "Deployment",
-                "metadata",
-                Map.of("name", "web"),
-                "spec",
-                Map.of(
-                        "selector",
-                        Map.of("matchLabels", labels),
-                        "template",
-                        Map.of(
-                                "metadata",
-                                Map.of("labels", labels),
-                                "spec",
-                                Map.of("terminationGracePeriodSeconds", 1, "containers", List.of(container)))));
+        String image = testbed.registry() + "/testbed/stores:1";
+        Map<String, Object> container = Map.of("name", "web", "image", image, "command", List.of("sleep", "600"));
+        return OneService.of(Map.of("terminationGracePeriodSeconds", 1, "containers", List.of(container)));
     }
 }

@@ -130,22 +130,8 @@ class SickNodeIT {
     }
 
     private Map<String, Object> deployment() {
-        Map<String, String> labels = Map.of("app", "web");
         Map<String, Object> container = Map.of("name", "web", "image", "web:1");
-        Map<String, Object> pod = Map.of("nodeSelector", Map.of("testbed/own", name), "containers", List.of(container));
-        return Map.of(
-                "apiVersion",
-                "apps/v1",
-                "kind",
-                "Deployment",
-                "metadata",
-                Map.of("name", "web"),
-                "spec",
-                Map.of(
-                        "selector",
-                        Map.of("matchLabels", labels),
-                        "template",
-                        Map.of("metadata", Map.of("labels", labels), "spec", pod)));
+        return OneService.of(Map.of("nodeSelector", Map.of("testbed/own", name), "containers", List.of(container)));
     }
 
     private static List<Cause> causes(RolloutOutcome outcome) {
