@@ -64,8 +64,12 @@ final class LogFollower implements AutoCloseable {
         if (followed.add(source.run())) {
             FollowedLog begun = new FollowedLog(logs, source, extent, secrecy, this::tell);
             open.add(begun);
-            Thread thread =
-                    new Thread(begun, "sarvanom-log-" + source.container().pod());
+            Thread thread = new Thread(
+                    () -> {
+                        begun.run();
+                        open.remove(begun);
+                    },
+                    "sarvanom-log-" + source.container().pod());
             thread.setDaemon(true);
             thread.start();
         }
